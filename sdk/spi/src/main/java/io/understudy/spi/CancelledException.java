@@ -1,0 +1,29 @@
+package io.understudy.spi;
+
+import org.jspecify.annotations.Nullable;
+
+/** The run was cancelled, by interrupting the cell or the thread. Nothing was written. */
+public final class CancelledException extends UnderstudyException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Creates an exception about no row or column in particular.
+   *
+   * @param code stable and machine-readable, {@code area.problem}
+   * @param problem what was asked and what was found; no cell value
+   * @param remedy what to do about it
+   */
+  public CancelledException(String code, String problem, String remedy) {
+    this(code, problem, remedy, 0, null, null);
+  }
+
+  private CancelledException(
+      String code,
+      String problem,
+      String remedy,
+      long row,
+      @Nullable String column,
+      @Nullable Throwable cause) {
+    super(code, problem, remedy, row, column, cause);
+  }
+}

@@ -1,0 +1,156 @@
+package io.understudy.spi;
+
+import java.util.Objects;
+import tech.tablesaw.api.ColumnType;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
+import tech.tablesaw.selection.Selection;
+
+/**
+ * A table and the schema that says what its columns mean. One row is one example.
+ *
+ * <p>The table is not copied: nobody who is given a data set may change it. A missing cell is
+ * {@code column.isMissing(row)}. {@code toString} shows the size alone, never a record.
+ */
+public final class Dataset {
+  private final Table table;
+  private final Schema schema;
+
+  private Dataset(Table table, Schema schema) {
+    this.table = table;
+    this.schema = schema;
+  }
+
+  /**
+   * Joins a table with its schema.
+   *
+   * @param table the rows
+   * @param schema what the columns mean, with the same column names in the same order
+   * @return the data set
+   * @throws DataException if names, order or storage types of the columns do not fit the schema
+   */
+  public static Dataset of(Table table, Schema schema) {
+    Objects.requireNonNull(table, "table");
+    Objects.requireNonNull(schema, "schema");
+    if (!table.columnNames().equals(schema.columns().stream().map(ColumnSchema::name).toList())) {
+      throw new DataException(
+          "data.columns-differ",
+          "The table's columns are not those of the schema, or in another order.",
+          "Bring the table's columns into the schema's order, or infer a schema from the table.");
+    }
+    for (ColumnSchema column : schema.columns()) {
+      if (!stores(table.column(column.name()).type(), column.kind())) {
+        throw new DataException(
+                "data.storage-differs",
+                "A column declared "
+                    + column.kind()
+                    + " is stored as "
+                    + table.column(column.name()).type().name()
+                    + ".",
+                "Convert the column, or correct its kind in the schema.")
+            .at(column.name());
+      }
+    }
+    return new Dataset(table, schema);
+  }
+
+  private static boolean stores(ColumnType type, ColumnKind kind) {
+    return switch (kind) {
+      case CONTINUOUS -> type == ColumnType.DOUBLE;
+      case INTEGER -> type == ColumnType.INTEGER || type == ColumnType.LONG;
+      case CATEGORICAL, ORDINAL, TEXT -> type == ColumnType.STRING;
+      case BOOLEAN -> type == ColumnType.BOOLEAN;
+      case DATE -> type == ColumnType.LOCAL_DATE;
+      case TIME -> type == ColumnType.LOCAL_TIME;
+      case DATETIME -> type == ColumnType.LOCAL_DATE_TIME;
+    };
+  }
+
+  /**
+   * The rows. Read them; never change them.
+   *
+   * @return the table that this data set was made of
+   */
+  public Table table() {
+    return table;
+  }
+
+  /**
+   * What the columns mean.
+   *
+   * @return the schema
+   */
+  public Schema schema() {
+    return schema;
+  }
+
+  /**
+   * The number of rows.
+   *
+   * @return zero or more
+   */
+  public int rowCount() {
+    return table.rowCount();
+  }
+
+  /**
+   * A column of the table.
+   *
+   * @param name the column's name
+   * @return the column
+   * @throws ParameterException if there is none; names the closest
+   */
+  public Column<?> column(String name) {
+    return table.column(schema.column(name).name());
+  }
+
+  /**
+   * The column that models predict.
+   *
+   * @return the target column
+   * @throws ParameterException if the schema has no target
+   */
+  public Column<?> target() {
+    return table.column(schema.target().name());
+  }
+
+  /**
+   * Some of the rows, in the order given.
+   *
+   * @param rows row indices from 0; an index may occur several times
+   * @return a new data set with a copy of these rows
+   */
+  public Dataset select(int... rows) {
+    Table selected = Table.create(table.name());
+    for (Column<?> column : table.columns()) {
+      selected.addColumns(column.subset(rows));
+    }
+    return new Dataset(selected, schema);
+  }
+
+  /**
+   * The rows that a selection names, in table order.
+   *
+   * @param selection which rows
+   * @return a new data set with a copy of these rows
+   */
+  public Dataset where(Selection selection) {
+    return new Dataset(table.where(selection), schema);
+  }
+
+  /**
+   * The same rows under a corrected schema.
+   *
+   * @param changed the new schema
+   * @return a data set on the same table
+   * @throws DataException if the table does not fit it
+   */
+  public Dataset withSchema(Schema changed) {
+    return of(table, changed);
+  }
+
+  @Override
+  public String toString() {
+    return rowCount() + " rows × " + schema.columns().size() + " columns";
+  }
+}

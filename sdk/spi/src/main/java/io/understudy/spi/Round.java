@@ -1,0 +1,100 @@
+package io.understudy.spi;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One division of the real rows, and the candidates made from its training rows. An evaluation of
+ * one release has one round; a cross-validated comparison of methods has one for each fold.
+ */
+public final class Round {
+  private final int number;
+  private final Dataset training;
+  private final @Nullable Dataset validation;
+  private final Dataset holdout;
+  private final List<Candidate> candidates;
+
+  private Round(
+      int number,
+      Dataset training,
+      @Nullable Dataset validation,
+      Dataset holdout,
+      List<Candidate> candidates) {
+    this.number = number;
+    this.training = Objects.requireNonNull(training);
+    this.validation = validation;
+    this.holdout = Objects.requireNonNull(holdout);
+    this.candidates = List.copyOf(candidates);
+  }
+
+  /**
+   * A round without validation rows.
+   *
+   * @param number from 0
+   * @param training the real rows that the generators learnt from
+   * @param holdout real rows that no generator saw, used once
+   * @param candidates with distinct labels, the same in every round
+   * @return the round
+   */
+  public static Round of(
+      int number, Dataset training, Dataset holdout, List<Candidate> candidates) {
+    return new Round(number, training, null, holdout, candidates);
+  }
+
+  /**
+   * The same round with validation rows.
+   *
+   * @param rows real rows that no generator saw, for tuning and for choosing thresholds
+   * @return a changed copy
+   */
+  public Round withValidation(Dataset rows) {
+    return new Round(number, training, rows, holdout, candidates);
+  }
+
+  /**
+   * The round's number.
+   *
+   * @return from 0
+   */
+  public int number() {
+    return number;
+  }
+
+  /**
+   * The real rows that the generators learnt from.
+   *
+   * @return the training rows
+   */
+  public Dataset training() {
+    return training;
+  }
+
+  /**
+   * Real rows for tuning and for choosing thresholds.
+   *
+   * @return the validation rows; present if the evaluator declares {@link Need#VALIDATION}
+   */
+  public Optional<Dataset> validation() {
+    return Optional.ofNullable(validation);
+  }
+
+  /**
+   * Real rows that no generator saw, used once.
+   *
+   * @return the holdout rows
+   */
+  public Dataset holdout() {
+    return holdout;
+  }
+
+  /**
+   * The synthetic rows to evaluate.
+   *
+   * @return candidates with distinct labels
+   */
+  public List<Candidate> candidates() {
+    return candidates;
+  }
+}

@@ -1,0 +1,52 @@
+/**
+ * What a plugin author sees.
+ *
+ * <p>A {@link io.understudy.spi.Plugin} brings {@link io.understudy.spi.Generator generators},
+ * which learn from real rows and make synthetic ones, and {@link io.understudy.spi.Evaluator
+ * evaluators}, which compare the two. Everything they are given is in a request object; everything
+ * they may do to the outside world goes through the {@link io.understudy.spi.RunContext}.
+ *
+ * <h2>The rules of a generator</h2>
+ *
+ * The contract kit ({@code understudy-testkit}, class {@code GeneratorContract}) checks each of
+ * these under its number.
+ *
+ * <ol>
+ *   <li><b>g1 exact row counts.</b> {@code sample} returns exactly the rows with ids {@code [from,
+ *       to)}, or throws.
+ *   <li><b>g2 the promised schema.</b> Sampled tables have the columns, kinds and categories of
+ *       {@link io.understudy.spi.FittedGenerator#schema()}.
+ *   <li><b>g3 any two slices join into the whole.</b> A row depends on the model, the run's seed
+ *       and its id alone, never on call order, slice or thread.
+ *   <li><b>g4 the same seed repeats.</b> Fitting and sampling again gives the same bytes.
+ *   <li><b>g5 another seed differs</b>, unless the method is deterministic and says so.
+ *   <li><b>g6 the input is untouched.</b>
+ *   <li><b>g7 threads do not matter.</b> The bytes are the same for any {@link
+ *       io.understudy.spi.RunContext#parallelism()}, and {@code sample} may be called concurrently.
+ *   <li><b>g8 the platform does not matter.</b> The bytes are the same in any locale and time zone.
+ *   <li><b>g9 saved and loaded is equal</b>, if {@link io.understudy.spi.Trait#PORTABLE} is
+ *       declared.
+ *   <li><b>g10 forbidden parameter values are refused</b> with a message naming the parameter, the
+ *       value and the range.
+ *   <li><b>g11 traits stay within the descriptor's bound.</b>
+ *   <li><b>g12 the plan can be sampled.</b> Each of its parts yields rows that meet its condition.
+ *   <li><b>g13 cancellation is honoured</b> within a second.
+ *   <li><b>g14 data stays confidential.</b> No cell value appears in an exception, a log or {@code
+ *       toString}.
+ *   <li><b>g15 missing values and constant columns are accepted or refused clearly</b>, with an
+ *       {@link io.understudy.spi.UnderstudyException}.
+ *   <li><b>g16 the descriptor is complete</b>: title, summary, when to use, limits, citations.
+ *   <li><b>g17 zero rows are a table</b> with all columns and no row.
+ * </ol>
+ *
+ * <h2>How it grows</h2>
+ *
+ * Interfaces that plugins implement grow by default methods only; requests and results are final
+ * classes with factories and gain fields; enums may gain constants, so switch over them with a
+ * default. {@link io.understudy.spi.RunContext}, {@link io.understudy.spi.ModelWriter} and {@link
+ * io.understudy.spi.ModelReader} are implemented by the host and may gain methods in any release.
+ */
+@NullMarked
+package io.understudy.spi;
+
+import org.jspecify.annotations.NullMarked;
