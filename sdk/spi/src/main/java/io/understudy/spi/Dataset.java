@@ -1,8 +1,15 @@
 package io.understudy.spi;
 
 import java.util.Objects;
-import tech.tablesaw.api.ColumnType;
+import tech.tablesaw.api.BooleanColumn;
+import tech.tablesaw.api.DateColumn;
+import tech.tablesaw.api.DateTimeColumn;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.api.TimeColumn;
 import tech.tablesaw.columns.Column;
 import tech.tablesaw.selection.Selection;
 
@@ -39,7 +46,7 @@ public final class Dataset {
           "Bring the table's columns into the schema's order, or infer a schema from the table.");
     }
     for (ColumnSchema column : schema.columns()) {
-      if (!stores(table.column(column.name()).type(), column.kind())) {
+      if (!stores(table.column(column.name()), column.kind())) {
         throw new DataException(
                 "data.storage-differs",
                 "A column declared "
@@ -54,15 +61,15 @@ public final class Dataset {
     return new Dataset(table, schema);
   }
 
-  private static boolean stores(ColumnType type, ColumnKind kind) {
+  private static boolean stores(Column<?> column, ColumnKind kind) {
     return switch (kind) {
-      case CONTINUOUS -> type == ColumnType.DOUBLE;
-      case INTEGER -> type == ColumnType.INTEGER || type == ColumnType.LONG;
-      case CATEGORICAL, ORDINAL, TEXT -> type == ColumnType.STRING;
-      case BOOLEAN -> type == ColumnType.BOOLEAN;
-      case DATE -> type == ColumnType.LOCAL_DATE;
-      case TIME -> type == ColumnType.LOCAL_TIME;
-      case DATETIME -> type == ColumnType.LOCAL_DATE_TIME;
+      case CONTINUOUS -> column instanceof DoubleColumn;
+      case INTEGER -> column instanceof IntColumn || column instanceof LongColumn;
+      case CATEGORICAL, ORDINAL, TEXT -> column instanceof StringColumn;
+      case BOOLEAN -> column instanceof BooleanColumn;
+      case DATE -> column instanceof DateColumn;
+      case TIME -> column instanceof TimeColumn;
+      case DATETIME -> column instanceof DateTimeColumn;
     };
   }
 

@@ -23,9 +23,10 @@ public final class RandomSource {
   private long spare;
   private boolean hasSpare;
 
-  RandomSource(long key, long row) {
+  RandomSource(long key, long row, long block) {
     this.key = key;
     this.row = row;
+    this.block = block;
   }
 
   /**

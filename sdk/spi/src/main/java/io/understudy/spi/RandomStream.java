@@ -54,7 +54,7 @@ public final class RandomStream {
    * @return a source that gives the same numbers whenever and wherever it is made
    */
   public RandomSource at(long row) {
-    return new RandomSource(key, row);
+    return new RandomSource(key, row, 0);
   }
 
   /**
