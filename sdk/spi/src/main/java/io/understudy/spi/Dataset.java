@@ -45,17 +45,18 @@ public final class Dataset {
           "The table's columns are not those of the schema, or in another order.",
           "Bring the table's columns into the schema's order, or infer a schema from the table.");
     }
-    for (ColumnSchema column : schema.columns()) {
-      if (!stores(table.column(column.name()), column.kind())) {
+    for (int i = 0; i < table.columnCount(); i++) {
+      ColumnSchema declared = schema.columns().get(i);
+      if (!stores(table.column(i), declared.kind())) {
         throw new DataException(
                 "data.storage-differs",
                 "A column declared "
-                    + column.kind()
+                    + declared.kind()
                     + " is stored as "
-                    + table.column(column.name()).type().name()
+                    + table.column(i).type().name()
                     + ".",
                 "Convert the column, or correct its kind in the schema.")
-            .at(column.name());
+            .at(declared.name());
       }
     }
     return new Dataset(table, schema);

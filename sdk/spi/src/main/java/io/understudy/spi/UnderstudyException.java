@@ -39,12 +39,21 @@ public abstract class UnderstudyException extends RuntimeException {
       long row,
       @Nullable String column,
       @Nullable Throwable cause) {
-    super(problem + " " + remedy + " [" + code + "]", cause);
+    super(problem + " " + remedy + place(row, column) + " [" + code + "]", cause);
     this.code = Objects.requireNonNull(code);
     this.problem = problem;
     this.remedy = remedy;
     this.row = row;
     this.column = column;
+  }
+
+  private static String place(long row, @Nullable String column) {
+    if (row == 0 && column == null) {
+      return "";
+    }
+    String inRow = row == 0 ? "" : "row " + row;
+    String inColumn = column == null ? "" : "column '" + column + "'";
+    return " (" + inRow + (row == 0 || column == null ? "" : ", ") + inColumn + ")";
   }
 
   /**

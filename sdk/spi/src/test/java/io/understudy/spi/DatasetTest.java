@@ -50,6 +50,15 @@ class DatasetTest {
   }
 
   @Test
+  void errorsSayWhereTheyAre() {
+    DataException error = new DataException("a.b", "Something is wrong.", "Mend it.");
+    assertThat(error).hasMessage("Something is wrong. Mend it. [a.b]");
+    assertThat(error.at(3, "fraud"))
+        .hasMessage("Something is wrong. Mend it. (row 3, column 'fraud') [a.b]");
+    assertThat(error.at("fraud")).hasMessage("Something is wrong. Mend it. (column 'fraud') [a.b]");
+  }
+
+  @Test
   void showsItsSizeAndNoValue() {
     assertThat(Dataset.of(table, schema)).hasToString("3 rows × 2 columns");
     assertThat(schema.toString()).doesNotContain("CANARY");

@@ -1,0 +1,130 @@
+package io.understudy.jupyter;
+
+import io.understudy.jupyter.Html.Cell;
+import io.understudy.spi.ColumnSchema;
+import io.understudy.spi.Dataset;
+import io.understudy.spi.Domain;
+import io.understudy.spi.Role;
+import io.understudy.spi.Schema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Shows what a data set is, without its records: columns with kind, role, domain, missing cells and
+ * the reason for their kind, and how many rows each class has. Values appear only where a person
+ * declared them, or where the data is public; then the first rows are shown too.
+ */
+final class DatasetCard {
+  private static final int FIRST_ROWS = 5;
+  private static final int MOST_CATEGORIES = 8;
+
+  private final Dataset dataset;
+  private final Schema schema;
+
+  private DatasetCard(Dataset dataset) {
+    this.dataset = dataset;
+    this.schema = dataset.schema();
+  }
+
+  static Bundle of(Dataset dataset) {
+    return new DatasetCard(dataset).bundle();
+  }
+
+  private Bundle bundle() {
+    String size =
+        Numbers.count(dataset.rowCount())
+            + " rows × "
+            + Numbers.count(schema.columns().size())
+            + " columns"
+            + (schema.isPublic() ? ", public" : "");
+    TextTable columns = columns();
+    StringBuilder text = new StringBuilder(size).append('\n').append(columns);
+    Html html = columns.addTo(new Html().heading(size), "");
+    schema
+        .withRole(Role.TARGET)
+        .ifPresent(
+            target -> {
+              String caption = "Rows per class of '" + target.name() + "'";
+              TextTable classes = classes();
+              text.append('\n').append(caption).append('\n').append(classes);
+              classes.addTo(html, caption);
+            });
+    if (schema.isPublic() && dataset.rowCount() > 0) {
+      TextTable rows = TableView.records(dataset.table(), FIRST_ROWS);
+      text.append("\nFirst rows\n").append(rows);
+      rows.addTo(html, "First rows");
+    }
+    return Bundle.of(text.toString(), html);
+  }
+
+  private TextTable columns() {
+    TextTable table =
+        new TextTable("column", "kind", "role", "domain", "missing", "share", "why this kind");
+    for (ColumnSchema column : schema.columns()) {
+      long missing = dataset.column(column.name()).countMissing();
+      table.row(
+          Cell.text(column.name()),
+          Cell.text(words(column.kind())),
+          Cell.text(words(column.role()) + marks(column)),
+          Cell.text(domain(column.domain())),
+          Cell.number(Numbers.count(missing)),
+          Cell.number(Numbers.share(missing, dataset.rowCount())),
+          Cell.text(column.reason()));
+    }
+    return table;
+  }
+
+  private static String marks(ColumnSchema column) {
+    List<String> marks = new ArrayList<>();
+    if (column.required()) {
+      marks.add("required");
+    }
+    if (column.unique()) {
+      marks.add("unique");
+    }
+    if (column.sensitive()) {
+      marks.add("sensitive");
+    }
+    return marks.isEmpty() ? "" : " (" + String.join(", ", marks) + ")";
+  }
+
+  private String domain(Domain domain) {
+    if (domain.origin() == Domain.Origin.INFERRED && !schema.isPublic()) {
+      return domain.toString();
+    }
+    if (domain.isRange()) {
+      return Numbers.compact(domain.min())
+          + " to "
+          + Numbers.compact(domain.max())
+          + origin(domain);
+    }
+    List<String> categories = domain.categories();
+    if (categories.isEmpty()) {
+      return domain.toString();
+    }
+    String named =
+        String.join(", ", categories.subList(0, Math.min(MOST_CATEGORIES, categories.size())));
+    int more = categories.size() - MOST_CATEGORIES;
+    return named + (more > 0 ? " and " + more + " more" : "") + origin(domain);
+  }
+
+  private static String origin(Domain domain) {
+    return " (" + words(domain.origin()) + ")";
+  }
+
+  private TextTable classes() {
+    TextTable table = new TextTable("class", "rows", "share");
+    for (ClassBalance.Part part : ClassBalance.of(dataset).parts()) {
+      table.row(
+          Cell.text(part.label()),
+          Cell.number(Numbers.count(part.rows())),
+          Cell.number(Numbers.share(part.rows(), dataset.rowCount())));
+    }
+    return table;
+  }
+
+  private static String words(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

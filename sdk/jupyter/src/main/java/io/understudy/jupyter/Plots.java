@@ -1,0 +1,107 @@
+package io.understudy.jupyter;
+
+import io.understudy.Synthetic;
+import io.understudy.spi.Dataset;
+import io.understudy.spi.ParameterException;
+import io.understudy.spi.Plot;
+import io.understudy.spi.Plot.Axis;
+import io.understudy.spi.Plot.Mark;
+import io.understudy.spi.Plot.Role;
+import io.understudy.spi.Plot.Scale;
+import io.understudy.spi.Plot.Series;
+import java.util.List;
+import java.util.Optional;
+import tech.tablesaw.plotly.components.Figure;
+
+/** Plots that tell about data. They are data themselves: the notebook draws them. */
+public final class Plots {
+  private Plots() {}
+
+  /**
+   * How many rows each class of the target has, on a logarithmic scale. Classes are named where the
+   * schema declares them or says that the data is public.
+   *
+   * @param dataset rows with a target
+   * @return one bar for each class that occurs, the rarest first
+   * @throws io.understudy.spi.ParameterException ({@code schema.no-target}) if there is no target
+   */
+  public static Plot classCounts(Dataset dataset) {
+    List<ClassBalance.Part> classes = ClassBalance.of(dataset).parts();
+    Series bars =
+        Series.of(
+            "real",
+            Mark.BARS,
+            Role.REAL,
+            classes.stream().map(ClassBalance.Part::label).toList(),
+            classes.stream().mapToDouble(ClassBalance.Part::rows).toArray());
+    String target = dataset.schema().target().name();
+    return Plot.of(
+            "Rows per class of '" + target + "'",
+            new Axis("class", Scale.CATEGORIES),
+            new Axis("rows", Scale.LOG))
+        .with(bars);
+  }
+
+  /**
+   * Real rows in two dimensions: the minority class, the other classes, and which minority rows are
+   * in danger of overlap by the rule of Borderline-SMOTE with 10 neighbours.
+   *
+   * <p>The plane is that of the first two principal components of the encoded real rows: numbers
+   * standardised, categories as columns of 0 and 1. What varies little is not seen. The points are
+   * records: they are hidden unless the schema declares the data public, or the plot is shown by
+   * {@code study.showRecords(plot)}. The same plot for the same rows; O(rows × columns²) and a
+   * neighbour search for the minority rows.
+   *
+   * @param real rows with a target of at least two classes
+   * @return the plot
+   * @throws io.understudy.spi.UnderstudyException if there is no target, or nothing can be encoded
+   * @see "Han, Wang and Mao (2005), Borderline-SMOTE, ICIC"
+   */
+  public static Plot projection(Dataset real) {
+    return ProjectionPlot.of(real, Optional.empty());
+  }
+
+  /**
+   * As {@link #projection(Dataset)}, with synthetic rows among the real ones. The plane is that of
+   * the real rows alone.
+   *
+   * @param real rows with a target of at least two classes
+   * @param synthetic rows with the same columns
+   * @return the plot
+   * @throws io.understudy.spi.UnderstudyException if there is no target, a column is missing, or
+   *     nothing can be encoded
+   */
+  public static Plot projection(Dataset real, Dataset synthetic) {
+    return ProjectionPlot.of(real, Optional.of(synthetic));
+  }
+
+  /**
+   * As {@link #projection(Dataset, Dataset)}, for what a model sampled.
+   *
+   * @param real rows with a target of at least two classes
+   * @param synthetic rows of a model that was fitted to such rows
+   * @return the plot
+   * @throws io.understudy.spi.UnderstudyException if there is no target, or nothing can be encoded
+   */
+  public static Plot projection(Dataset real, Synthetic synthetic) {
+    return projection(real, synthetic.rows());
+  }
+
+  /**
+   * A tablesaw-jsplot figure as a plot, where its traces are points, lines or upright bars.
+   *
+   * @param figure made in the notebook
+   * @return the plot, in our colours
+   * @throws ParameterException ({@code figure.kind}) if a trace is of another kind; the notebook
+   *     still shows the figure itself
+   */
+  public static Plot ofFigure(Figure figure) {
+    return FigurePlot.of(figure)
+        .orElseThrow(
+            () ->
+                new ParameterException(
+                    "figure.kind",
+                    "The figure has a trace that is neither points, lines nor upright bars.",
+                    "End the cell in the figure itself."));
+  }
+}

@@ -1,0 +1,76 @@
+package io.understudy.jupyter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.understudy.spi.Dataset;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The card of a data set")
+class DatasetCardTest {
+  private final Dataset churn = Samples.churn();
+
+  @Test
+  void showsNoCellOfConfidentialData() {
+    Bundle card = DatasetCard.of(churn);
+
+    assertThat(Samples.text(card) + Samples.html(card))
+        .doesNotContain("canary")
+        .doesNotContain("7000")
+        .doesNotContain("7,000");
+  }
+
+  @Test
+  void tellsKindRoleAndMissingCellsOfEachColumn() {
+    assertThat(Samples.text(DatasetCard.of(churn)).lines())
+        .contains(
+            "12 rows × 3 columns",
+            "column    kind         role        domain           missing  share  why this kind",
+            "customer  text         identifier  open (inferred)        0  0.0 %  declared",
+            "amount    continuous   feature     open (inferred)        1  8.3 %  declared",
+            "churned   categorical  target      open (inferred)        0  0.0 %  declared");
+  }
+
+  @Test
+  void countsClassesWithoutNamingThem() {
+    assertThat(Samples.text(DatasetCard.of(churn)).lines())
+        .contains("class 1 (minority)     3  25.0 %", "class 2 (majority)     9  75.0 %");
+  }
+
+  @Test
+  void marksThePositiveClass() {
+    Dataset marked = churn.withSchema(churn.schema().positive("canary-left"));
+
+    assertThat(Samples.text(DatasetCard.of(marked)))
+        .contains("class 1 (minority, positive)")
+        .doesNotContain("canary");
+  }
+
+  @Test
+  void namesClassesThatAPersonDeclared() {
+    Dataset declared =
+        churn.withSchema(churn.schema().categorical("churned", "canary-left", "canary-stayed"));
+
+    assertThat(Samples.text(DatasetCard.of(declared)))
+        .contains("canary-left (minority)")
+        .contains("canary-left, canary-stayed (declared)")
+        .doesNotContain("canary-name");
+  }
+
+  @Test
+  void showsTheFirstFiveRowsOfPublicData() {
+    Bundle card = DatasetCard.of(churn.withSchema(churn.schema().publicData()));
+
+    assertThat(Samples.text(card))
+        .contains("public", "canary-name-4")
+        .doesNotContain("canary-name-5");
+    assertThat(Samples.html(card)).contains("7000.125");
+  }
+
+  @Test
+  void isACardWithoutRowsOrTargetToo() {
+    Dataset none = churn.select().withSchema(churn.schema().feature("churned"));
+
+    assertThat(Samples.text(DatasetCard.of(none))).startsWith("0 rows × 3 columns");
+  }
+}

@@ -1,0 +1,5 @@
+/** What notebooks show. */
+@NullMarked
+package io.understudy.jupyter;
+
+import org.jspecify.annotations.NullMarked;
