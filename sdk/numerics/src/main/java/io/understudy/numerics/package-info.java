@@ -1,0 +1,29 @@
+/**
+ * What plugins share: nearest neighbours, encoders, descriptive statistics, classification metrics.
+ *
+ * <p>All results are the same for any number of threads, locale, time zone and processor: sums run
+ * in a fixed order, and whatever is computed approximately for speed only chooses which exact
+ * computations are needed.
+ *
+ * <h2>Which neighbours to ask for</h2>
+ *
+ * {@link io.understudy.numerics.NearestNeighbours} with {@link
+ * io.understudy.numerics.Distance#euclidean()} for encoded and scaled numbers, {@link
+ * io.understudy.numerics.Distance#mixed} where names stand beside numbers, {@link
+ * io.understudy.numerics.Distance#gower} where cells are missing. None of them finds meaning in
+ * columns of unequal scale: scale first. In many dimensions all distances become alike, and the
+ * nearest row is hardly nearer than any other.
+ *
+ * <h2>Which metric to read</h2>
+ *
+ * For rare positives, average precision and recall at a low false positive rate ({@link
+ * io.understudy.numerics.RankedScores}); the area under the ROC curve hides how many false alarms a
+ * small rate means. Ranking metrics say nothing about calibration: read them beside the Brier score
+ * ({@link io.understudy.numerics.ClassificationMetrics}). {@link
+ * io.understudy.numerics.PairedBootstrap} says how far a difference between two models could be
+ * chance, given the holdout; it knows nothing of the chance in training.
+ */
+@NullMarked
+package io.understudy.numerics;
+
+import org.jspecify.annotations.NullMarked;

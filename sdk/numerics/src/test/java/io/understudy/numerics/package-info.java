@@ -1,0 +1,4 @@
+@NullMarked
+package io.understudy.numerics;
+
+import org.jspecify.annotations.NullMarked;
