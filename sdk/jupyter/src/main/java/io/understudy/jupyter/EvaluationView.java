@@ -48,50 +48,61 @@ final class EvaluationView {
   private Bundle page() {
     Html html = new Html().heading(evaluation.title());
     StringBuilder text = new StringBuilder(evaluation.title()).append('\n');
-    if (!evaluation.scores().isEmpty()) {
-      TextTable scores = scores();
+    for (TextTable scores : scores()) {
       scores.addTo(html, "");
-      text.append(scores);
+      text.append(scores).append('\n');
     }
     List<String> remarks = new ArrayList<>(legend(evaluation.scores()));
     remarks.addAll(reasons());
     remarks.addAll(evaluation.notes());
+    List<String> tooLong = new ArrayList<>();
     for (Map.Entry<String, Table> table : evaluation.tables().entrySet()) {
+      if (table.getValue().rowCount() > TableView.MOST_ROWS) {
+        tooLong.add("tables().get(\"" + table.getKey() + "\")");
+        continue;
+      }
       TextTable rows = TableView.rows(table.getValue(), TableView.MOST_ROWS);
-      String caption = caption(table.getKey(), table.getValue());
-      rows.addTo(html, caption);
-      text.append('\n').append(caption).append('\n').append(rows);
+      rows.addTo(html, table.getKey());
+      text.append('\n').append(table.getKey()).append('\n').append(rows);
+    }
+    if (!tooLong.isEmpty()) {
+      remarks.add("More details: " + String.join(", ", tooLong) + ".");
     }
     html.bullets(remarks);
     remarks.forEach(remark -> text.append("- ").append(remark).append('\n'));
     return Bundle.of(text.toString(), html);
   }
 
-  private static String caption(String name, Table table) {
-    return table.rowCount() <= TableView.MOST_ROWS
-        ? name
-        : name + " (" + TableView.MOST_ROWS + " of " + Numbers.count(table.rowCount()) + " rows)";
+  /** One table for the metrics that the same subjects have. */
+  private List<TextTable> scores() {
+    Map<String, Map<String, String>> byMetric = new LinkedHashMap<>();
+    for (Score score : evaluation.scores()) {
+      byMetric
+          .computeIfAbsent(score.metric() + arrow(score), metric -> new LinkedHashMap<>())
+          .merge(subject(score), shown(score), (first, second) -> first + "; " + second);
+    }
+    Map<List<String>, List<String>> metricsBySubjects = new LinkedHashMap<>();
+    byMetric.forEach(
+        (metric, bySubject) ->
+            metricsBySubjects
+                .computeIfAbsent(List.copyOf(bySubject.keySet()), subjects -> new ArrayList<>())
+                .add(metric));
+    List<TextTable> tables = new ArrayList<>();
+    metricsBySubjects.forEach(
+        (subjects, metrics) -> tables.add(table(subjects, metrics, byMetric)));
+    return tables;
   }
 
-  private TextTable scores() {
-    Collection<String> metrics = new LinkedHashSet<>();
-    Map<String, Map<String, String>> bySubject = new LinkedHashMap<>();
-    for (Score score : evaluation.scores()) {
-      String metric = score.metric() + arrow(score);
-      metrics.add(metric);
-      bySubject
-          .computeIfAbsent(subject(score), subject -> new LinkedHashMap<>())
-          .merge(metric, shown(score), (first, second) -> first + "; " + second);
-    }
+  private static TextTable table(
+      List<String> subjects, List<String> metrics, Map<String, Map<String, String>> byMetric) {
     List<String> header = new ArrayList<>(List.of(""));
     header.addAll(metrics);
     TextTable table = new TextTable(header);
-    bySubject.forEach(
-        (subject, scores) -> {
-          List<Cell> row = new ArrayList<>(List.of(Cell.text(subject)));
-          metrics.forEach(metric -> row.add(Cell.number(scores.getOrDefault(metric, ""))));
-          table.row(row);
-        });
+    for (String subject : subjects) {
+      List<Cell> row = new ArrayList<>(List.of(Cell.text(subject)));
+      metrics.forEach(metric -> row.add(Cell.number(byMetric.get(metric).get(subject))));
+      table.row(row);
+    }
     return table;
   }
 

@@ -6,6 +6,7 @@ import io.understudy.numerics.FittedEncoder;
 import io.understudy.numerics.NearestNeighbours;
 import io.understudy.numerics.Neighbours;
 import io.understudy.numerics.Projection;
+import io.understudy.numerics.Scaling;
 import io.understudy.numerics.TableEncoder;
 import io.understudy.spi.Dataset;
 import io.understudy.spi.Plot;
@@ -26,16 +27,15 @@ final class ProjectionPlot {
 
   private final Dataset real;
   private final FittedEncoder encoder;
-  private final FeatureMatrix encoded;
   private final Projection projection;
   private final FeatureMatrix places;
 
   private ProjectionPlot(Dataset real) {
     this.real = real;
-    this.encoder = TableEncoder.of(real.schema()).fit(real);
-    this.encoded = encoder.transform(real);
-    this.projection = Projection.fit(encoded);
-    this.places = projection.transform(encoded);
+    this.encoder = TableEncoder.of(real.schema()).scaling(Scaling.QUANTILE).fit(real);
+    FeatureMatrix ranks = encoder.transform(real);
+    this.projection = Projection.fit(ranks);
+    this.places = projection.transform(ranks);
   }
 
   static Plot of(Dataset real, Optional<Dataset> synthetic) {
@@ -44,7 +44,7 @@ final class ProjectionPlot {
     int[] others = others(real.rowCount(), minority);
     Plot plot =
         Plot.of("Real rows in two dimensions", drawn.axis(0), drawn.axis(1))
-            .with(drawn.series("real, other classes", Role.REAL, drawn.places.select(others)))
+            .with(drawn.series("real, other classes", Role.OTHER, drawn.places.select(others)))
             .with(drawn.series("real, minority", Role.REAL, drawn.places.select(minority)));
     if (synthetic.isPresent()) {
       FeatureMatrix rows = drawn.encoder.transform(synthetic.get());
@@ -54,7 +54,7 @@ final class ProjectionPlot {
     return plot.with(
             drawn.series("real, minority in danger", Role.DANGER, drawn.places.select(danger)))
         .note(
-            "Principal components of the real rows. In danger: at least half, but not all, of a"
+            "Principal components of the real rows, numbers by rank. In danger: at least half, but not all, of a"
                 + " minority row's "
                 + NEIGHBOURS
                 + " neighbours are of another class.");
@@ -98,8 +98,9 @@ final class ProjectionPlot {
     }
     boolean[] isOther = new boolean[real.rowCount()];
     Arrays.stream(others).forEach(row -> isOther[row] = true);
+    FeatureMatrix standardised = TableEncoder.of(real.schema()).fit(real).transform(real);
     Neighbours near =
-        NearestNeighbours.of(encoded).nearestOfRows(minority, count, RunContext.standalone(0));
+        NearestNeighbours.of(standardised).nearestOfRows(minority, count, RunContext.standalone(0));
     return IntStream.range(0, minority.length)
         .filter(
             i -> {

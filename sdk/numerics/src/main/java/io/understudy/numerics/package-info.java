@@ -19,9 +19,7 @@
  * For rare positives, average precision and recall at a low false positive rate ({@link
  * io.understudy.numerics.RankedScores}); the area under the ROC curve hides how many false alarms a
  * small rate means. Ranking metrics say nothing about calibration: read them beside the Brier score
- * ({@link io.understudy.numerics.ClassificationMetrics}). {@link
- * io.understudy.numerics.PairedBootstrap} says how far a difference between two models could be
- * chance, given the holdout; it knows nothing of the chance in training.
+ * ({@link io.understudy.numerics.ClassificationMetrics}).
  */
 @NullMarked
 package io.understudy.numerics;

@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.understudy.spi.RandomSource;
-import io.understudy.spi.RandomStream;
-import io.understudy.spi.RunContext;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -108,90 +104,6 @@ class ClassificationMetricsTest {
     RankedScores ranked = RankedScores.of(new boolean[] {true, true}, new double[] {1, 2});
     assertThat(ranked.auroc()).isNaN();
     assertThat(ranked.recallAtFalsePositiveRate(0.1)).isNaN();
-  }
-
-  @Test
-  void ofEqualModelsDifferByNothingInEveryReplicate() {
-    Scored data = new Scored(300);
-    PairedBootstrap.Interval interval =
-        PairedBootstrap.of(data.positive)
-            .replicates(50)
-            .difference(
-                ScoreMetric.auroc(),
-                data.good,
-                data.good,
-                RandomStream.of(1),
-                RunContext.standalone(1, 2));
-    assertThat(interval.difference()).isZero();
-    assertThat(interval.lower()).isZero();
-    assertThat(interval.upper()).isZero();
-  }
-
-  @Test
-  void ofABetterModelHaveAnIntervalAboveZeroThatDoesNotDependOnThreads() {
-    Scored data = new Scored(600);
-    for (ScoreMetric metric :
-        new ScoreMetric[] {
-          ScoreMetric.auroc(),
-          ScoreMetric.averagePrecision(),
-          ScoreMetric.recallAtFalsePositiveRate(0.1)
-        }) {
-      PairedBootstrap bootstrap = PairedBootstrap.of(data.positive, data.round).replicates(200);
-      PairedBootstrap.Interval one =
-          bootstrap.difference(
-              metric, data.bad, data.good, RandomStream.of(1), RunContext.standalone(1, 1));
-      PairedBootstrap.Interval eight =
-          bootstrap.difference(
-              metric, data.bad, data.good, RandomStream.of(1), RunContext.standalone(1, 8));
-      assertThat(one).isEqualTo(eight);
-      assertThat(one.lower()).isPositive().isLessThan(one.difference());
-      assertThat(one.upper()).isGreaterThan(one.difference());
-      assertThat(one.replicates()).isEqualTo(200);
-    }
-  }
-
-  @Test
-  void ofDrawnRowsAreThoseOfRowsRepeatedAsOftenAsDrawn() {
-    Scored data = new Scored(200);
-    double[] counts = new double[200];
-    for (int row = 0; row < 200; row++) {
-      counts[row] = row % 4;
-    }
-    int[] repeated =
-        IntStream.range(0, 200)
-            .flatMap(row -> IntStream.generate(() -> row).limit((long) counts[row]))
-            .toArray();
-    boolean[] positive = new boolean[repeated.length];
-    double[] scores = new double[repeated.length];
-    for (int i = 0; i < repeated.length; i++) {
-      positive[i] = data.positive[repeated[i]];
-      scores[i] = data.good[repeated[i]];
-    }
-    assertThat(
-            ScoreMetric.averagePrecision().prepare(data.positive, data.good).applyAsDouble(counts))
-        .isCloseTo(ScoreMetric.averagePrecision().of(positive, scores), within(1e-14));
-  }
-
-  /** Rows of which a tenth is positive, scored by a good and by a bad model. */
-  private static final class Scored {
-    private final boolean[] positive;
-    private final int[] round;
-    private final double[] good;
-    private final double[] bad;
-
-    private Scored(int rows) {
-      RandomSource random = RandomStream.of(5).at(0);
-      positive = new boolean[rows];
-      round = new int[rows];
-      good = new double[rows];
-      bad = new double[rows];
-      for (int row = 0; row < rows; row++) {
-        positive[row] = row % 10 == 0;
-        round[row] = row % 3;
-        good[row] = random.nextGaussian() + (positive[row] ? 2.5 : 0);
-        bad[row] = random.nextGaussian() + (positive[row] ? 0.5 : 0);
-      }
-    }
   }
 
   private static double[] reversed(double[] values) {

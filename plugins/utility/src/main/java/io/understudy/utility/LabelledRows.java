@@ -1,0 +1,80 @@
+package io.understudy.utility;
+
+import io.understudy.numerics.FeatureMatrix;
+import io.understudy.numerics.FittedEncoder;
+import io.understudy.spi.ColumnSchema;
+import io.understudy.spi.DataException;
+import io.understudy.spi.Dataset;
+import io.understudy.spi.Role;
+import java.util.Arrays;
+import java.util.Optional;
+import tech.tablesaw.api.NumericColumn;
+
+/**
+ * Real rows as learners and metrics take them.
+ *
+ * @param features encoded
+ * @param labels 1 for the positive class, 0 for the rest
+ * @param weights how many rows of the population each stands for; positive
+ */
+record LabelledRows(double[][] features, int[] labels, double[] weights) {
+
+  static LabelledRows of(Dataset rows, FittedEncoder encoder, Target target) {
+    return new LabelledRows(encode(rows, encoder), target.labels(rows), weights(rows));
+  }
+
+  /** One array for each row. */
+  static double[][] encode(Dataset rows, FittedEncoder encoder) {
+    FeatureMatrix matrix = encoder.transform(rows);
+    double[][] encoded = new double[matrix.rowCount()][];
+    for (int row = 0; row < encoded.length; row++) {
+      encoded[row] = matrix.row(row);
+    }
+    return encoded;
+  }
+
+  private static double[] weights(Dataset rows) {
+    Optional<ColumnSchema> column = rows.schema().withRole(Role.WEIGHT);
+    double[] weights = new double[rows.rowCount()];
+    if (column.isEmpty()) {
+      Arrays.fill(weights, 1);
+      return weights;
+    }
+    String name = column.get().name();
+    NumericColumn<?> cells = rows.table().numberColumn(name);
+    for (int row = 0; row < weights.length; row++) {
+      weights[row] = cells.getDouble(row);
+      if (cells.isMissing(row) || !(weights[row] > 0) || Double.isInfinite(weights[row])) {
+        throw new DataException(
+                "data.weight",
+                "A weight is missing or not a positive number.",
+                "Give every row how many rows of the population it stands for.")
+            .at(row + 1L, name);
+      }
+    }
+    return weights;
+  }
+
+  int positives() {
+    int positives = 0;
+    for (int label : labels) {
+      positives += label;
+    }
+    return positives;
+  }
+
+  int negatives() {
+    return labels.length - positives();
+  }
+
+  /** Refuses rows of one class, on which nothing can be learnt or measured. */
+  LabelledRows withBothClasses(String what, int round) {
+    if (positives() == 0 || negatives() == 0) {
+      throw new DataException(
+          "data.one-class",
+          "The " + what + " rows of round " + round + " have no row of one of the two classes.",
+          "Draw the splits stratified by class, with fewer folds if a class has few rows.");
+    }
+    return this;
+  }
+}

@@ -1,0 +1,160 @@
+package io.understudy.utility;
+
+import io.understudy.numerics.FittedEncoder;
+import io.understudy.numerics.Parallel;
+import io.understudy.numerics.TableEncoder;
+import io.understudy.spi.Candidate;
+import io.understudy.spi.PluginException;
+import io.understudy.spi.RandomStream;
+import io.understudy.spi.Round;
+import io.understudy.spi.RunContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/** Fits every learner on every arm of one round and predicts the holdout rows. */
+final class RoundComparison {
+  private static final String STEP = "fit and predict";
+
+  private final Round round;
+  private final Target target;
+  private final List<Learner> learners;
+  private final int rounds;
+  private final int position;
+  private final RunContext run;
+
+  /**
+   * A comparison to run.
+   *
+   * @param position the round's place among all, from 0
+   * @param rounds how many there are
+   */
+  RoundComparison(
+      Round round,
+      int position,
+      int rounds,
+      Target target,
+      List<Learner> learners,
+      RunContext run) {
+    this.round = round;
+    this.position = position;
+    this.rounds = rounds;
+    this.target = target;
+    this.learners = learners;
+    this.run = run;
+  }
+
+  RoundResult result() {
+    FittedEncoder encoder = TableEncoder.of(round.training().schema()).fit(round.training());
+    LabelledRows training =
+        LabelledRows.of(round.training(), encoder, target)
+            .withBothClasses("training", round.number());
+    LabelledRows holdout =
+        LabelledRows.of(round.holdout(), encoder, target)
+            .withBothClasses("holdout", round.number());
+    Optional<LabelledRows> validation =
+        round
+            .validation()
+            .map(rows -> LabelledRows.of(rows, encoder, target))
+            .filter(rows -> rows.positives() > 0 && rows.negatives() > 0);
+    PriorCorrection correction = PriorCorrection.of(training.labels(), training.weights());
+    List<Arm> arms = arms(training, encoder);
+    return new RoundResult(
+        round.number(),
+        training.labels().length,
+        training.positives(),
+        holdout.labels(),
+        arms.stream().map(Arm::added).toList(),
+        arms.stream().map(Arm::addedPositives).toList(),
+        outcomes(arms, holdout, validation, correction));
+  }
+
+  private RandomStream random(String purpose) {
+    return run.random(purpose).child("round-" + round.number());
+  }
+
+  private List<Arm> arms(LabelledRows training, FittedEncoder encoder) {
+    List<Arm> arms = new ArrayList<>();
+    arms.add(Arm.none(training));
+    arms.add(Arm.classWeights(training));
+    arms.add(Arm.random(training, random("oversampling")));
+    for (Candidate candidate : round.candidates()) {
+      run.checkCancelled();
+      arms.add(Arm.of(candidate, training, encoder, target));
+    }
+    return arms;
+  }
+
+  /** Learners outside, so that the slowest, which comes first, does not end alone. */
+  private List<List<Outcome>> outcomes(
+      List<Arm> arms,
+      LabelledRows holdout,
+      Optional<LabelledRows> validation,
+      PriorCorrection correction) {
+    int fits = arms.size() * learners.size();
+    AtomicInteger finished = new AtomicInteger();
+    AtomicReferenceArray<Outcome> outcomes = new AtomicReferenceArray<>(fits);
+    Parallel.forRanges(
+        fits,
+        1,
+        run,
+        (from, to) -> {
+          for (int fit = from; fit < to; fit++) {
+            Learner learner = learners.get(fit / arms.size());
+            Arm arm = arms.get(fit % arms.size());
+            outcomes.set(fit, outcome(arm, learner, holdout, validation, correction));
+            double done = (double) finished.incrementAndGet() / fits;
+            run.progress((position + done) / (rounds + 1), STEP);
+          }
+        });
+    List<List<Outcome>> byArm = new ArrayList<>();
+    for (int arm = 0; arm < arms.size(); arm++) {
+      List<Outcome> ofArm = new ArrayList<>();
+      for (int learner = 0; learner < learners.size(); learner++) {
+        ofArm.add(outcomes.get(learner * arms.size() + arm));
+      }
+      byArm.add(ofArm);
+    }
+    return byArm;
+  }
+
+  /** Every arm gets the same stream, so that arms differ by their rows and not by luck. */
+  private Outcome outcome(
+      Arm arm,
+      Learner learner,
+      LabelledRows holdout,
+      Optional<LabelledRows> validation,
+      PriorCorrection correction) {
+    RandomStream random = random("learner").child(learner.name());
+    try (Classifier model = learner.fit(arm.rows(), random, run)) {
+      double[] onHoldout = correction.apply(model.probabilities(holdout.features()));
+      if (hasNaN(onHoldout)) {
+        return Outcome.failed("the model predicted values that are not numbers");
+      }
+      double threshold =
+          validation
+              .map(
+                  rows ->
+                      RankedRows.of(
+                              correction.apply(model.probabilities(rows.features())),
+                              rows.labels(),
+                              rows.weights())
+                          .thresholdOfLargestF1())
+              .orElse(Double.NaN);
+      return Outcome.of(RankedRows.of(onHoldout, holdout.labels(), holdout.weights()), threshold);
+    } catch (PluginException e) {
+      return Outcome.failed(e.problem());
+    }
+  }
+
+  private static boolean hasNaN(double[] values) {
+    for (double value : values) {
+      if (Double.isNaN(value)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,47 @@
+/**
+ * Utility: does working with synthetic rows lead to models as good as, or better than, those of the
+ * real rows alone?
+ *
+ * <h2>What the augmentation comparison answers</h2>
+ *
+ * Whether a model that learns from the real training rows and the synthetic ones predicts real
+ * holdout rows better than one that learns from the real rows alone, and whether the same could be
+ * had for nothing, by class weights or by drawing rows of the smaller class again. Three kinds of
+ * learners are compared because they answer differently: a linear model and boosted trees mostly
+ * shift their threshold when a class is oversampled; a forest of deep trees gains from variety.
+ *
+ * <h2>Which number to read</h2>
+ *
+ * <ul>
+ *   <li><b>Average precision</b> first where positives are rare: it looks at the top of the
+ *       ranking, where AUROC hardly moves (Saito and Rehmsmeier 2015). Its value without skill is
+ *       the share of positives, so it compares arms on the same rows, never tables.
+ *   <li><b>AUROC</b> for the ranking as a whole, <b>recall at 1% false positives</b> for a fixed
+ *       number of alarms, <b>F1</b> for decisions at a threshold chosen on validation rows.
+ *   <li><b>Brier score</b> and <b>expected / observed</b> for the probabilities themselves.
+ *       Expected over observed is the mean probability divided by the share of positives: 1 is
+ *       calibrated in the large. Oversampling in every form, SMOTE and class weights included,
+ *       raises probabilities; the ranking may stay as it was (van den Goorbergh et al. 2022). Where
+ *       probabilities matter, recalibrate or do not oversample.
+ * </ul>
+ *
+ * <h2>Rows sampled by class</h2>
+ *
+ * Where all frauds and a sample of the rest were taken, a weight column says how many rows of the
+ * population each row stands for. Metrics are weighted by it. Learners see the rows unweighted, and
+ * all their probabilities are moved by the same shift of the logit, the logarithm of the ratio of
+ * population odds to sample odds (King and Zeng 2001). The shift undoes the sampling alone: what an
+ * arm itself does to the probabilities remains to be seen.
+ *
+ * <h2>What none of this can tell</h2>
+ *
+ * Bootstrap intervals hold the fitted models fixed. They tell whether the holdout rows suffice to
+ * tell two fitted models apart, not whether the method would win again on other training rows; for
+ * that, compare over repeated splits. Hyperparameters are fixed and the same for all arms. A gain
+ * on holdout rows of the same time and place says nothing about drift. Nothing here is about
+ * privacy: copies of training rows do well in this comparison.
+ */
+@NullMarked
+package io.understudy.utility;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,262 @@
+package io.understudy;
+
+import io.understudy.spi.Candidate;
+import io.understudy.spi.Dataset;
+import io.understudy.spi.Descriptor;
+import io.understudy.spi.Evaluation;
+import io.understudy.spi.EvaluationRequest;
+import io.understudy.spi.Evaluator;
+import io.understudy.spi.Need;
+import io.understudy.spi.ParameterException;
+import io.understudy.spi.Parameters;
+import io.understudy.spi.Role;
+import io.understudy.spi.Round;
+import io.understudy.spi.Score;
+import io.understudy.workbench.DescriptorText;
+import io.understudy.workbench.PluginGuard;
+import io.understudy.workbench.StepRun;
+import io.understudy.workbench.StudyContext;
+import io.understudy.workbench.log.CanonicalJson;
+import io.understudy.workbench.log.StepKind;
+import io.understudy.workbench.log.StepRecord;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+
+/**
+ * An evaluator with its settings. Immutable: {@code with} and {@code label} return changed copies.
+ * Its text form is its documentation.
+ */
+public final class EvaluatorStep {
+  private final StudyContext context;
+  private final String id;
+  private final Evaluator evaluator;
+  private final Descriptor descriptor;
+  private final Parameters parameters;
+  private final String label;
+
+  EvaluatorStep(
+      StudyContext context,
+      String id,
+      Evaluator evaluator,
+      Descriptor descriptor,
+      Parameters parameters,
+      String label) {
+    this.context = context;
+    this.id = id;
+    this.evaluator = evaluator;
+    this.descriptor = descriptor;
+    this.parameters = parameters;
+    this.label = label;
+  }
+
+  /**
+   * The same evaluator with a parameter changed.
+   *
+   * @param parameter the parameter's name
+   * @param value its value, checked at once
+   * @return a changed copy
+   * @throws ParameterException naming parameter, value and range, or the closest names
+   */
+  public EvaluatorStep with(String parameter, Object value) {
+    Parameters changed = PluginGuard.call(id, () -> parameters.with(parameter, value));
+    return new EvaluatorStep(context, id, evaluator, descriptor, changed, label);
+  }
+
+  /**
+   * The same evaluator under a name of one's own, which is also that of its random stream.
+   *
+   * @param name the name
+   * @return a changed copy
+   * @throws ParameterException ({@code step.label}) if the name is blank
+   */
+  public EvaluatorStep label(String name) {
+    Labels.require(name);
+    return new EvaluatorStep(context, id, evaluator, descriptor, parameters, name);
+  }
+
+  /**
+   * How the log names the step.
+   *
+   * @return the label given, or the evaluator's id
+   */
+  public String label() {
+    return label.isEmpty() ? id : label;
+  }
+
+  /**
+   * The evaluator's full id.
+   *
+   * @return such as {@code utility.augmentation}
+   */
+  public String id() {
+    return id;
+  }
+
+  /**
+   * The settings in force.
+   *
+   * @return all parameters
+   */
+  public Parameters parameters() {
+    return parameters;
+  }
+
+  /**
+   * What the author says of the evaluator.
+   *
+   * @return the descriptor
+   */
+  public Descriptor descriptor() {
+    return descriptor;
+  }
+
+  /**
+   * Evaluates synthetic rows against one split: its training rows are those that the generators
+   * learnt from, its control rows, if any, are for validation.
+   *
+   * @param split the real rows
+   * @param candidates synthetic rows, with distinct labels
+   * @return scores, plots and tables; "not assessable" where a need of the evaluator is not met
+   * @throws ParameterException ({@code evaluate.labels}) if two candidates have one label
+   */
+  public Evaluation evaluate(Split split, Synthetic... candidates) {
+    Labels.requireDistinct(Arrays.stream(candidates).map(Synthetic::label).toList());
+    Dataset training = split.training();
+    StepRecord.Builder record = record(StepKind.EVALUATE).input(context.input(training));
+    List<Candidate> rows = new ArrayList<>();
+    for (Synthetic candidate : candidates) {
+      record.input(context.input(candidate.rows()));
+      rows.add(Candidate.of(candidate.label(), candidate.traits(), candidate::rows));
+    }
+    Round round = Round.of(0, training, split.holdout(), rows);
+    Round complete = split.control().map(round::withValidation).orElse(round);
+    return run(record, StepKind.EVALUATE, training, run -> List.of(complete));
+  }
+
+  /**
+   * Compares generators by cross-validation. Each generator is fitted again to the training rows of
+   * every fold, when the evaluator asks for its rows, and let go of after it has sampled its plan
+   * (or as many rows as there are training rows, if it has none).
+   *
+   * @param folds the divisions of the real rows
+   * @param generators with distinct labels; none: the evaluator's baselines alone
+   * @return scores, plots and tables; "not assessable" where a need of the evaluator is not met
+   * @throws ParameterException ({@code evaluate.labels}) if two generators have one label
+   */
+  public Evaluation compare(Folds folds, GeneratorStep... generators) {
+    List<String> labels = Arrays.stream(generators).map(GeneratorStep::label).toList();
+    Labels.requireDistinct(labels);
+    StepRecord.Builder record =
+        record(StepKind.COMPARE)
+            .setting("folds", folds.size())
+            .setting("generators", Arrays.stream(generators).map(EvaluatorStep::settings).toList())
+            .input(context.input(folds.source()));
+    AtomicLong fits = new AtomicLong();
+    AtomicLong sampled = new AtomicLong();
+    return run(
+        record,
+        StepKind.COMPARE,
+        folds.source(),
+        run -> {
+          List<Round> rounds = new ArrayList<>();
+          for (Fold fold : folds.all()) {
+            run.checkCancelled();
+            rounds.add(round(fold, generators, run, record, fits, sampled));
+          }
+          return rounds;
+        });
+  }
+
+  private static Map<String, Object> settings(GeneratorStep generator) {
+    return Map.of(
+        "id", generator.id(),
+        "label", generator.label(),
+        "parameters", generator.parameters().toMap());
+  }
+
+  private static Round round(
+      Fold fold,
+      GeneratorStep[] generators,
+      StepRun run,
+      StepRecord.Builder record,
+      AtomicLong fits,
+      AtomicLong sampled) {
+    Dataset training = fold.training();
+    List<Candidate> candidates = new ArrayList<>();
+    for (GeneratorStep generator : generators) {
+      candidates.add(
+          Candidate.of(
+              generator.label(),
+              generator.descriptor().traits(),
+              () -> {
+                Dataset rows = generator.fitAndSample(training, fold.number(), run);
+                record.count("host.fits", fits.incrementAndGet());
+                record.count("host.synthetic-rows", sampled.addAndGet(rows.rowCount()));
+                return rows;
+              }));
+    }
+    return Round.of(fold.number(), training, fold.holdout(), candidates)
+        .withValidation(fold.validation());
+  }
+
+  private StepRecord.Builder record(StepKind kind) {
+    return StepRecord.of(kind).method(id).label(label).parameters(parameters.toMap());
+  }
+
+  private Evaluation run(
+      StepRecord.Builder record,
+      StepKind kind,
+      Dataset real,
+      Function<StepRun, List<Round>> prepare) {
+    String name = label.isEmpty() ? id + CanonicalJson.write(parameters.toMap()) : label;
+    return context
+        .run(
+            record,
+            context.stream(kind, name),
+            run -> {
+              List<Round> rounds = prepare.apply(run);
+              Optional<String> unmet = unmetNeed(rounds.get(0), real);
+              if (unmet.isPresent()) {
+                return notAssessable(rounds.get(0), unmet.get());
+              }
+              Evaluation evaluation =
+                  PluginGuard.call(
+                      id, () -> evaluator.evaluate(EvaluationRequest.of(rounds, parameters), run));
+              run.checkCancelled();
+              return evaluation;
+            })
+        .result();
+  }
+
+  private Optional<String> unmetNeed(Round round, Dataset real) {
+    if (descriptor.needs().contains(Need.TARGET) && real.schema().withRole(Role.TARGET).isEmpty()) {
+      return Optional.of("it needs a target column, and the schema names none");
+    }
+    if (descriptor.needs().contains(Need.VALIDATION) && round.validation().isEmpty()) {
+      return Optional.of("it needs validation rows: give the split a control share");
+    }
+    if (descriptor.needs().contains(Need.HOLDOUT) && round.holdout().rowCount() == 0) {
+      return Optional.of("it needs holdout rows");
+    }
+    return Optional.empty();
+  }
+
+  private Evaluation notAssessable(Round round, String reason) {
+    Score score = Score.notAssessable(descriptor.title(), reason);
+    List<Score> scores =
+        round.candidates().isEmpty()
+            ? List.of(score)
+            : round.candidates().stream().map(it -> score.about(it.label())).toList();
+    return Evaluation.of(descriptor.title()).withScores(scores);
+  }
+
+  @Override
+  public String toString() {
+    return DescriptorText.page(id, descriptor, parameters, false);
+  }
+}

@@ -1,0 +1,19 @@
+package io.understudy;
+
+import java.util.Locale;
+
+/** What a part of the real rows is for. */
+public enum SplitRole {
+  /** Generators and models learn from it. */
+  TRAINING,
+  /** For tuning and for choosing thresholds; also called validation. */
+  CONTROL,
+  /** For attacks and comparisons that need more real rows of the same kind. */
+  REFERENCE,
+  /** Used once, at the end. */
+  HOLDOUT;
+
+  String token() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,120 @@
+package io.understudy.workbench;
+
+import io.understudy.spi.Descriptor;
+import io.understudy.spi.Parameter;
+import io.understudy.spi.Parameters;
+import io.understudy.spi.Trait;
+import io.understudy.workbench.log.CanonicalJson;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The documentation of a generator or evaluator as plain text. */
+public final class DescriptorText {
+  private static final int WIDTH = 92;
+  private static final String INDENT = "  ";
+
+  private DescriptorText() {}
+
+  /**
+   * The documentation page.
+   *
+   * @param fullId such as {@code oversampling.smote}
+   * @param descriptor what the author wrote
+   * @param parameters the values in force
+   * @param generator whether it makes rows, so that it matters whether it keeps records
+   * @return several lines
+   */
+  public static String page(
+      String fullId, Descriptor descriptor, Parameters parameters, boolean generator) {
+    StringBuilder text = new StringBuilder(descriptor.title() + " (" + fullId + ")\n");
+    paragraph(text, "", descriptor.summary());
+    paragraph(text, "When to use: ", descriptor.whenToUse());
+    paragraph(text, "Limits: ", descriptor.limits());
+    paragraph(text, "Columns: ", kinds(descriptor));
+    if (generator) {
+      paragraph(text, "Keeps records: ", keepsRecords(descriptor));
+    }
+    if (!descriptor.needs().isEmpty()) {
+      paragraph(text, "Needs: ", words(descriptor.needs().toString()));
+    }
+    parameters(text, parameters);
+    descriptor.citations().forEach(source -> paragraph(text, "Source: ", source));
+    return text.toString().stripTrailing();
+  }
+
+  /**
+   * Whether models of a generator keep records.
+   *
+   * @param descriptor a generator's
+   * @return {@code no} or {@code possibly}; a model itself says yes or no
+   */
+  public static String keepsRecords(Descriptor descriptor) {
+    return descriptor.traits().contains(Trait.CONTAINS_RECORDS) ? "possibly" : "no";
+  }
+
+  /**
+   * The kinds of columns that a method handles.
+   *
+   * @param descriptor the method's
+   * @return a list in words
+   */
+  public static String kinds(Descriptor descriptor) {
+    return descriptor.kinds().isEmpty() ? "any" : words(descriptor.kinds().toString());
+  }
+
+  private static String words(String list) {
+    return list.substring(1, list.length() - 1).toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private static void parameters(StringBuilder text, Parameters parameters) {
+    if (parameters.declared().isEmpty()) {
+      return;
+    }
+    text.append("Parameters:\n");
+    Map<String, Object> values = parameters.toMap();
+    Map<String, Object> defaults = Parameters.defaults(parameters.declared()).toMap();
+    for (Parameter<?> parameter : parameters.declared()) {
+      String name = parameter.name();
+      String value =
+          parameter.isSecret() ? "not shown" : CanonicalJson.write(values.getOrDefault(name, ""));
+      String standard =
+          parameter.isSecret() ? "not shown" : CanonicalJson.write(defaults.getOrDefault(name, ""));
+      text.append(INDENT).append(name).append(" = ").append(value);
+      text.append(value.equals(standard) ? " (the default)" : " (default " + standard + ")");
+      text.append(": ").append(parameter.range()).append('\n');
+      wrap(text, INDENT + INDENT, parameter.doc());
+    }
+  }
+
+  private static void paragraph(StringBuilder text, String heading, String body) {
+    if (!body.isBlank()) {
+      wrap(text, INDENT, heading + body);
+    }
+  }
+
+  private static void wrap(StringBuilder text, String indent, String body) {
+    StringBuilder line = new StringBuilder(indent);
+    for (String word : body.split("\\s+", -1)) {
+      if (line.length() + word.length() > WIDTH && !line.toString().isBlank()) {
+        text.append(line.toString().stripTrailing()).append('\n');
+        line.setLength(0);
+        line.append(indent);
+      }
+      line.append(word).append(' ');
+    }
+    text.append(line.toString().stripTrailing()).append('\n');
+  }
+
+  /**
+   * Parameter values in one line.
+   *
+   * @param parameters name to value
+   * @return such as {@code neighbours=5, strategy="auto"}
+   */
+  public static String inline(Map<String, Object> parameters) {
+    return parameters.entrySet().stream()
+        .map(entry -> entry.getKey() + "=" + CanonicalJson.write(entry.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+}

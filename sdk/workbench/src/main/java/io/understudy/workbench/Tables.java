@@ -1,0 +1,133 @@
+package io.understudy.workbench;
+
+import io.understudy.spi.ColumnKind;
+import io.understudy.spi.ColumnSchema;
+import io.understudy.spi.DataException;
+import io.understudy.spi.Dataset;
+import io.understudy.spi.PluginException;
+import io.understudy.spi.Schema;
+import io.understudy.spi.UnderstudyException;
+import java.util.List;
+import tech.tablesaw.api.ColumnType;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.NumericColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
+
+/** Joins and conversions of tables. Nothing given is changed. */
+public final class Tables {
+  private Tables() {}
+
+  /**
+   * Tables one below the other.
+   *
+   * @param parts at least one, with equal columns; whole numbers may differ in width
+   * @return a new table, or the only part itself
+   */
+  public static Table stack(List<Table> parts) {
+    if (parts.size() == 1) {
+      return parts.get(0);
+    }
+    Table stacked = Table.create(parts.get(0).name());
+    for (String name : parts.get(0).columnNames()) {
+      stacked.addColumns(stackColumn(name, parts));
+    }
+    return stacked;
+  }
+
+  private static Column<?> stackColumn(String name, List<Table> parts) {
+    boolean wide = parts.stream().anyMatch(part -> part.column(name) instanceof LongColumn);
+    Column<?> stacked = wide ? LongColumn.create(name) : parts.get(0).column(name).emptyCopy();
+    for (Table part : parts) {
+      Column<?> column = part.column(name);
+      append(stacked, wide && column instanceof IntColumn narrow ? widened(narrow) : column);
+    }
+    return stacked;
+  }
+
+  @SuppressWarnings("unchecked") // both columns are of one type
+  private static <T> void append(Column<T> column, Column<?> more) {
+    column.append((Column<T>) more);
+  }
+
+  private static LongColumn widened(IntColumn column) {
+    LongColumn wide = LongColumn.create(column.name());
+    for (int row = 0; row < column.size(); row++) {
+      if (column.isMissing(row)) {
+        wide.appendMissing();
+      } else {
+        wide.append(column.getInt(row));
+      }
+    }
+    return wide;
+  }
+
+  /**
+   * A copy of a table with each column stored as its kind demands, where that loses nothing.
+   *
+   * @param table any table
+   * @param schema what its columns mean
+   * @return a new data set
+   * @throws DataException if a column cannot be stored as its kind
+   */
+  public static Dataset conform(Table table, Schema schema) {
+    Table conformed = Table.create(table.name());
+    for (Column<?> column : table.columns()) {
+      conformed.addColumns(
+          schema.hasColumn(column.name())
+              ? conform(column, schema.column(column.name()))
+              : column.copy());
+    }
+    return Dataset.of(conformed, schema);
+  }
+
+  private static Column<?> conform(Column<?> column, ColumnSchema schema) {
+    boolean named =
+        schema.kind() == ColumnKind.CATEGORICAL
+            || schema.kind() == ColumnKind.ORDINAL
+            || schema.kind() == ColumnKind.TEXT;
+    // Texts too: Tablesaw's setMissing leaves an empty text that it does not count as missing.
+    if (named || column.type() == ColumnType.STRING) {
+      StringColumn texts = StringColumn.create(column.name());
+      for (int row = 0; row < column.size(); row++) {
+        texts.append(column.isMissing(row) ? "" : String.valueOf(column.get(row)));
+      }
+      return texts;
+    }
+    boolean real = schema.kind() == ColumnKind.CONTINUOUS && !(column instanceof DoubleColumn);
+    if (real && column instanceof NumericColumn<?> numbers) {
+      return numbers.asDoubleColumn().setName(column.name());
+    }
+    return column.copy();
+  }
+
+  /**
+   * Checks what a generator sampled.
+   *
+   * @param who the generator
+   * @param table what it returned
+   * @param rows how many rows it was asked for
+   * @param schema what it promised
+   * @return the rows
+   * @throws PluginException ({@code plugin.rows}, {@code plugin.schema}) if it broke a promise
+   */
+  public static Dataset sampled(String who, Table table, long rows, Schema schema) {
+    if (table.rowCount() != rows) {
+      throw new PluginException(
+          "plugin.rows",
+          "'" + who + "' was asked for " + rows + " rows and made " + table.rowCount() + ".",
+          "Tell the author of the plugin.");
+    }
+    try {
+      return Dataset.of(table, schema);
+    } catch (UnderstudyException e) {
+      throw new PluginException(
+          "plugin.schema",
+          "'" + who + "' made rows whose columns are not those it promised.",
+          "Tell the author of the plugin.");
+    }
+  }
+}

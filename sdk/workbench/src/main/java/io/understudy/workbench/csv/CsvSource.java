@@ -1,0 +1,241 @@
+package io.understudy.workbench.csv;
+
+import io.understudy.CsvFormat;
+import io.understudy.spi.CancelledException;
+import io.understudy.spi.DataException;
+import io.understudy.spi.DeliveryException;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * The characters of a file: decompressed if its first bytes say gzip, decoded strictly, without a
+ * byte order mark. A byte that cannot be decoded is an error that names its offset.
+ */
+final class CsvSource extends Reader {
+  private static final int BUFFER = 1 << 16;
+  private static final int GZIP_BUFFER = 1 << 15;
+  private static final int PREFIX = 256;
+  private static final long RATIO_GRACE = 1L << 22;
+
+  private final InputStream bytes;
+  private final CountingStream file;
+  private final boolean compressed;
+  private final CsvFormat format;
+  private final CharsetDecoder decoder;
+  private final ByteBuffer input = ByteBuffer.allocate(BUFFER);
+  private long consumed;
+  private boolean started;
+  private boolean exhausted;
+
+  private CsvSource(InputStream bytes, CountingStream file, boolean compressed, CsvFormat format) {
+    this.bytes = bytes;
+    this.file = file;
+    this.compressed = compressed;
+    this.format = format;
+    this.decoder =
+        format
+            .charset()
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    input.limit(0);
+  }
+
+  static CsvSource open(Path path, CsvFormat format) throws IOException {
+    CountingStream file = new CountingStream(new FileInputStream(path.toFile()));
+    try {
+      PushbackInputStream peeked = new PushbackInputStream(file, 2);
+      byte[] magic = peeked.readNBytes(2);
+      peeked.unread(magic);
+      boolean compressed =
+          magic.length == 2 && (magic[0] & 0xff) == 0x1f && (magic[1] & 0xff) == 0x8b;
+      InputStream bytes =
+          compressed
+              ? new GZIPInputStream(new BufferedInputStream(peeked, GZIP_BUFFER), GZIP_BUFFER)
+              : peeked;
+      return new CsvSource(bytes, file, compressed, format);
+    } catch (ZipException | EOFException e) {
+      file.close();
+      throw damaged();
+    } catch (IOException e) {
+      file.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public int read(char[] target, int offset, int length) throws IOException {
+    CharBuffer output = CharBuffer.wrap(target, offset, length).slice();
+    while (output.position() == 0) {
+      CoderResult result = decoder.decode(input, output, exhausted);
+      if (result.isError()) {
+        throw undecodable(consumed + input.position());
+      }
+      if (!started && output.position() > 0) {
+        started = true;
+        if (output.get(0) == '\ufeff') {
+          skipMark(target, offset, output);
+        }
+      }
+      if (output.position() == 0) {
+        if (exhausted) {
+          return -1;
+        }
+        fill();
+      }
+    }
+    return output.position();
+  }
+
+  private static void skipMark(char[] target, int offset, CharBuffer output) {
+    int rest = output.position() - 1;
+    System.arraycopy(target, offset + 1, target, offset, rest);
+    output.position(rest);
+  }
+
+  private void fill() throws IOException {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancelledException(
+          "csv.cancelled", "Reading the file was cancelled.", "Run the cell again to read it.");
+    }
+    boolean first = consumed == 0 && input.limit() == 0;
+    consumed += input.position();
+    input.compact();
+    int count = readSome();
+    if (count < 0) {
+      exhausted = true;
+    } else {
+      input.position(input.position() + count);
+    }
+    input.flip();
+    if (first) {
+      checkEncodingMarks();
+    }
+    if (compressed) {
+      checkRatio();
+    }
+  }
+
+  private int readSome() throws IOException {
+    try {
+      return bytes.read(input.array(), input.position(), input.remaining());
+    } catch (ZipException | EOFException e) {
+      throw damaged();
+    }
+  }
+
+  private void checkRatio() {
+    long produced = consumed + input.limit();
+    if (produced > format.maxDecompressedBytes()
+        || (produced > RATIO_GRACE
+            && produced / Math.max(1, file.count) > format.maxCompressionRatio())) {
+      throw new DataException(
+          "csv.gzip-limit",
+          "The compressed file unpacks to more than the format allows.",
+          "If the file can be trusted, raise the limits with CsvFormat.maxDecompressed.");
+    }
+  }
+
+  /** Finds UTF-16 and UTF-32, whose bytes may all be valid UTF-8. */
+  private void checkEncodingMarks() {
+    if (!format.charset().equals(StandardCharsets.UTF_8)) {
+      return;
+    }
+    int length = Math.min(PREFIX, input.limit());
+    if (length >= 2 && isMark(input.get(0) & 0xff, input.get(1) & 0xff)) {
+      throw undecodable(0);
+    }
+    int zeros = 0;
+    int firstZero = -1;
+    for (int i = 0; i < length; i++) {
+      if (input.get(i) == 0) {
+        zeros++;
+        firstZero = firstZero < 0 ? i : firstZero;
+      }
+    }
+    if (length >= 4 && zeros >= length / 3) {
+      throw undecodable(firstZero);
+    }
+  }
+
+  private static boolean isMark(int first, int second) {
+    return (first == 0xff && second == 0xfe) || (first == 0xfe && second == 0xff);
+  }
+
+  private DataException undecodable(long offset) {
+    return new DataException(
+        "csv.encoding",
+        "The file is not "
+            + format.charset().name()
+            + ": the byte at offset "
+            + offset
+            + " (counted from 0"
+            + (compressed ? ", after unpacking" : "")
+            + ") does not fit.",
+        "Name the file's character set, such as"
+            + " CsvFormat.standard().charset(StandardCharsets.ISO_8859_1) or UTF_16.");
+  }
+
+  private static DataException damaged() {
+    return new DataException(
+        "csv.gzip-damaged",
+        "The file starts like a gzip file but cannot be unpacked to its end.",
+        "Fetch the file again; it is cut off or damaged.");
+  }
+
+  static DeliveryException unreadable(IOException cause) {
+    return new DeliveryException(
+            "csv.unreadable",
+            "The file cannot be read.",
+            "Check that it exists, is a file and may be read.")
+        .because(cause);
+  }
+
+  @Override
+  public void close() throws IOException {
+    bytes.close();
+  }
+
+  /** Counts the bytes of the file itself. */
+  private static final class CountingStream extends InputStream {
+    private final InputStream in;
+    private long count;
+
+    CountingStream(InputStream in) {
+      this.in = in;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int value = in.read();
+      count += value < 0 ? 0 : 1;
+      return value;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      int read = in.read(target, offset, length);
+      count += Math.max(0, read);
+      return read;
+    }
+
+    @Override
+    public void close() throws IOException {
+      in.close();
+    }
+  }
+}

@@ -1,0 +1,207 @@
+package io.understudy.workbench.csv;
+
+import com.fasterxml.jackson.core.io.NumberInput;
+
+/**
+ * Reads a number from characters, exactly: {@code [+-]digits[.digits][e[+-]digits]} in ASCII and
+ * nothing around it. The result of the last call is in the fields, which spares an object per cell.
+ *
+ * <p>A decimal of few digits becomes a double by one correctly rounded division or multiplication
+ * (Clinger 1990, How to read floating point numbers accurately, PLDI); all others by a general
+ * parser that is exact too.
+ */
+final class NumberLexer {
+  enum Form {
+    /** A whole number that a long holds, not its least value. */
+    WHOLE,
+    /** A number that a double holds as its nearest value. */
+    DECIMAL,
+    /** A whole number beyond that. */
+    HUGE_WHOLE,
+    /** Infinity, NaN, or a number outside the range of a double. */
+    NOT_FINITE,
+    /** A number but for a zero in front of its digits. */
+    LEADING_ZERO,
+    /** No number. */
+    NONE
+  }
+
+  private static final double[] POWERS = new double[23];
+  private static final int EXACT_DIGITS = 18;
+  private static final int DOUBLE_DIGITS = 17;
+  private static final int GRAIN_DIGITS = 15;
+  private static final long EXACT_LONG = 1L << 53;
+  private static final int MAX_EXPONENT = 100_000;
+
+  static {
+    double power = 1;
+    for (int i = 0; i < POWERS.length; i++) {
+      POWERS[i] = power;
+      power *= 10;
+    }
+  }
+
+  /** The value of a {@link Form#WHOLE}. */
+  long whole;
+
+  /** The value of a {@link Form#DECIMAL} or {@link Form#WHOLE}. */
+  double decimal;
+
+  /** How many decimals the value has, or -1 if it has too many digits to be on a grain. */
+  int decimals;
+
+  /** Whether the text has more digits than a double can tell apart. */
+  boolean rounded;
+
+  private int digits;
+  private int trailingZeros;
+
+  Form read(char[] b, int offset, int length) {
+    int end = offset + length;
+    int i = offset;
+    if (i == end) {
+      return Form.NONE;
+    }
+    boolean negative = b[i] == '-';
+    if (negative || b[i] == '+') {
+      i++;
+    }
+    int wholeStart = i;
+    long mantissa = 0;
+    int seen = 0;
+    int zeros = 0;
+    while (i < end) {
+      int digit = b[i] - '0';
+      if (digit < 0 || digit > 9) {
+        break;
+      }
+      seen = (seen | digit) == 0 ? 0 : seen + 1;
+      zeros = digit == 0 ? zeros + 1 : 0;
+      mantissa = mantissa * 10 + digit;
+      i++;
+    }
+    int wholeDigits = i - wholeStart;
+    if (i == end) {
+      if (wholeDigits == 0) {
+        return Form.NONE;
+      }
+      if (wholeDigits > 1 && b[wholeStart] == '0') {
+        return Form.LEADING_ZERO;
+      }
+      return wholeNumber(b, offset, length, negative, mantissa, wholeDigits);
+    }
+    int fractionDigits = 0;
+    if (b[i] == '.') {
+      i++;
+      int fractionStart = i;
+      while (i < end) {
+        int digit = b[i] - '0';
+        if (digit < 0 || digit > 9) {
+          break;
+        }
+        seen = (seen | digit) == 0 ? 0 : seen + 1;
+        zeros = digit == 0 ? zeros + 1 : 0;
+        mantissa = mantissa * 10 + digit;
+        i++;
+      }
+      fractionDigits = i - fractionStart;
+    }
+    if (wholeDigits + fractionDigits == 0) {
+      return isNotFiniteLiteral(b, wholeStart, end) ? Form.NOT_FINITE : Form.NONE;
+    }
+    int exponent = 0;
+    if (i < end) {
+      if (b[i] != 'e' && b[i] != 'E') {
+        return Form.NONE;
+      }
+      i++;
+      boolean negativeExponent = i < end && b[i] == '-';
+      if (i < end && (b[i] == '-' || b[i] == '+')) {
+        i++;
+      }
+      if (i == end) {
+        return Form.NONE;
+      }
+      for (; i < end; i++) {
+        int digit = b[i] - '0';
+        if (digit < 0 || digit > 9) {
+          return Form.NONE;
+        }
+        exponent = Math.min(MAX_EXPONENT, exponent * 10 + digit);
+      }
+      exponent = negativeExponent ? -exponent : exponent;
+    }
+    if (wholeDigits > 1 && b[wholeStart] == '0') {
+      return Form.LEADING_ZERO;
+    }
+    digits = seen;
+    trailingZeros = zeros;
+    return decimalNumber(b, offset, length, negative, mantissa, exponent - fractionDigits);
+  }
+
+  private Form wholeNumber(
+      char[] b, int offset, int length, boolean negative, long mantissa, int wholeDigits) {
+    decimals = 0;
+    rounded = false;
+    if (wholeDigits > EXACT_DIGITS) {
+      return longNumber(new String(b, offset, length));
+    }
+    if (negative && mantissa == 0) {
+      decimal = -0.0;
+      return Form.DECIMAL;
+    }
+    whole = negative ? -mantissa : mantissa;
+    decimal = whole;
+    return Form.WHOLE;
+  }
+
+  private Form longNumber(String text) {
+    try {
+      whole = Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      return Form.HUGE_WHOLE;
+    }
+    decimal = whole;
+    return whole == Long.MIN_VALUE ? Form.HUGE_WHOLE : Form.WHOLE;
+  }
+
+  private Form decimalNumber(
+      char[] b, int offset, int length, boolean negative, long mantissa, int power) {
+    if (digits <= EXACT_DIGITS && mantissa <= EXACT_LONG && power >= -22 && power <= 22) {
+      double value = power < 0 ? mantissa / POWERS[-power] : mantissa * POWERS[power];
+      decimal = negative ? -value : value;
+    } else {
+      decimal = NumberInput.parseDouble(b, offset, length, true);
+      if (Double.isInfinite(decimal) || (decimal == 0 && digits > 0)) {
+        return Form.NOT_FINITE;
+      }
+    }
+    if (digits == 0) {
+      decimals = 0;
+      rounded = false;
+      return Form.DECIMAL;
+    }
+    int significant = digits - trailingZeros;
+    int grain = Math.max(0, -power - trailingZeros);
+    decimals = significant > GRAIN_DIGITS || grain > GRAIN_DIGITS ? -1 : grain;
+    rounded = significant > DOUBLE_DIGITS;
+    return Form.DECIMAL;
+  }
+
+  private static boolean isNotFiniteLiteral(char[] b, int start, int end) {
+    String text =
+        switch (end - start) {
+          case 3, 8 -> new String(b, start, end - start);
+          default -> "";
+        };
+    return text.equalsIgnoreCase("nan")
+        || text.equalsIgnoreCase("inf")
+        || text.equalsIgnoreCase("infinity");
+  }
+
+  /** Whether a double holds a whole number exactly. */
+  static boolean isExact(long value) {
+    return (value <= EXACT_LONG && value >= -EXACT_LONG)
+        || ((double) value < 0x1p63 && (long) (double) value == value);
+  }
+}

@@ -1,0 +1,53 @@
+package io.understudy.workbench.csv;
+
+import io.understudy.workbench.csv.NumberLexer.Form;
+
+/** Reads a column as numbers if its first present cell is one, else as texts. */
+final class SpeculativeCells implements Cells {
+  private final NumberLexer lexer;
+  private Cells cells = Cells.IGNORED;
+  private boolean decided;
+  private int missing;
+
+  SpeculativeCells(NumberLexer lexer) {
+    this.lexer = lexer;
+  }
+
+  @Override
+  public void add(char[] buffer, int offset, int length) {
+    if (!decided) {
+      decide(buffer, offset, length);
+    }
+    cells.add(buffer, offset, length);
+  }
+
+  private void decide(char[] buffer, int offset, int length) {
+    Form form = lexer.read(buffer, offset, length);
+    settle(form == Form.WHOLE || form == Form.DECIMAL ? new NumberCells(lexer) : new TextCells());
+  }
+
+  private void settle(Cells chosen) {
+    decided = true;
+    cells = chosen;
+    for (int i = 0; i < missing; i++) {
+      cells.addMissing();
+    }
+  }
+
+  @Override
+  public void addMissing() {
+    if (decided) {
+      cells.addMissing();
+    } else {
+      missing++;
+    }
+  }
+
+  /** The cells as they were read: {@link NumberCells}, which may have failed, or texts. */
+  Cells settled() {
+    if (!decided) {
+      settle(new TextCells());
+    }
+    return cells;
+  }
+}
