@@ -1,0 +1,1 @@
+"""What binder/launch does, one concern a module."""
