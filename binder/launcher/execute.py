@@ -108,9 +108,16 @@ def normalised(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
     notebook.metadata.get("language_info", {}).pop("version", None)
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
+        if "outputs" in cell:
+            cell.outputs = [output for output in cell.outputs if not _is_progress(output)]
         for output in cell.get("outputs", []):
             output.pop("transient", None)
     return notebook
+
+
+def _is_progress(output: nbformat.NotebookNode) -> bool:
+    """What the kernel leaves of a progress line once the step is done: nothing to see."""
+    return bool(output.get("metadata", {}).get("understudy_progress"))
 
 
 def save(notebook: nbformat.NotebookNode, file: Path) -> None:

@@ -19,6 +19,13 @@ for (long step = 0; ; step++) {
   run.checkCancelled();
 }"""
 
+# Far longer than any patience: twenty thousand rows' neighbours among three hundred thousand.
+LONG_FIT = """\
+var rows = io.understudy.testkit.TransactionSimulator.of(1).transactions(300_000).frauds(20_000).simulate();
+var generator = Workbench.study("interrupt").generator("oversampling.borderline-smote");
+System.out.println("working");
+generator.fit(rows)"""
+
 # Threads other than the cell's own that are still in code of a cell or of ours.
 STILL_WORKING = """\
 Thread.getAllStackTraces().entrySet().stream()
@@ -88,6 +95,24 @@ def test_a_running_fit_stops_within_a_second_and_the_kernel_goes_on(kernel):
     assert len("\n".join(errors[0]["traceback"]).splitlines()) <= LONGEST_MESSAGE
 
     assert result(client, STILL_WORKING) == ["0"]
+    assert result(client, "1 + 1") == ["2"]
+
+
+def test_a_study_s_fit_stops_within_a_second_and_the_study_goes_on(kernel):
+    manager, client = kernel
+    cell = client.execute(LONG_FIT)
+    wait_for_output(client, cell, "working")
+    time.sleep(1.5)  # Into the fit.
+
+    began = time.monotonic()
+    manager.interrupt_kernel()
+    said = run_to_end(client, cell, seconds=10)
+    assert time.monotonic() - began < LIMIT_SECONDS
+
+    errors = [message["content"] for message in said if message["msg_type"] == "error"]
+    assert len(errors) == 1
+    assert len("\n".join(errors[0]["traceback"]).splitlines()) <= LONGEST_MESSAGE
+    assert result(client, 'Workbench.study("interrupt").generators().ids().size()') == ["4"]
     assert result(client, "1 + 1") == ["2"]
 
 

@@ -51,19 +51,24 @@ public final class Replay {
 
   @Override
   public String toString() {
-    StringBuilder text =
-        new StringBuilder(
-            "Replay: "
-                + outputs.size()
-                + " outputs, "
-                + (isIdentical() ? "all identical" : "not all identical"));
+    StringBuilder text = new StringBuilder("Replay: " + outputs.size() + " outputs");
+    for (Verdict verdict : Verdict.values()) {
+      long count = outputs.stream().filter(output -> output.verdict() == verdict).count();
+      if (count > 0) {
+        text.append(", ").append(count).append(' ').append(name(verdict));
+      }
+    }
     for (Output output : outputs) {
       text.append(System.lineSeparator()).append("  ").append(output.output()).append(": ");
-      text.append(output.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+      text.append(name(output.verdict()));
       if (!output.reason().isEmpty()) {
         text.append(", ").append(output.reason());
       }
     }
     return text.toString();
+  }
+
+  private static String name(Verdict verdict) {
+    return verdict.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

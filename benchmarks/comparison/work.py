@@ -1,0 +1,40 @@
+"""What can be compared: the work, the data it is done on, the target it is held to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+IN_PROCESS = "in-process"
+PROCESS = "process"
+
+
+@dataclass(frozen=True)
+class Work:
+    """One kind of work that both sides do."""
+
+    name: str
+    method: str
+    minority: int
+    targets: dict[str, float]
+    repetitions: dict[str, int]
+
+    @property
+    def modes(self) -> list[str]:
+        return list(self.repetitions)
+
+
+ROWS = 300_000
+COLUMNS = 30
+FEW = 900
+TENTH = 30_000
+QUICK = {IN_PROCESS: 15, PROCESS: 5}
+
+WORKS = {
+    work.name: work
+    for work in (
+        Work("smote", "smote", FEW, {IN_PROCESS: 2, PROCESS: 2}, QUICK),
+        Work("borderline", "borderline", FEW, {IN_PROCESS: 2}, QUICK),
+        Work("adasyn", "adasyn", FEW, {IN_PROCESS: 2}, QUICK),
+        Work("adasyn-dense", "adasyn", TENTH, {IN_PROCESS: 0.5}, {IN_PROCESS: 5}),
+    )
+}
