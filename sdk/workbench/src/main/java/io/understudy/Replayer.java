@@ -7,6 +7,7 @@ import io.understudy.spi.DeliveryException;
 import io.understudy.spi.Schema;
 import io.understudy.workbench.FormatSettings;
 import io.understudy.workbench.ProgressHub;
+import io.understudy.workbench.Redacted;
 import io.understudy.workbench.files.AtomicFiles;
 import io.understudy.workbench.files.Digests;
 import io.understudy.workbench.log.FileOutput;
@@ -328,7 +329,7 @@ final class Replayer {
               "replay.folder",
               "No temporary folder can be made for the replay.",
               "Check the free space and the system property java.io.tmpdir.")
-          .because(e);
+          .because(Redacted.of(e));
     }
   }
 
@@ -342,7 +343,7 @@ final class Replayer {
               "replay.folder",
               "The temporary folder of the replay cannot be removed; it holds copies of the data.",
               "Remove the folder 'understudy-replay-…' below java.io.tmpdir yourself.")
-          .because(e);
+          .because(Redacted.of(e));
     }
   }
 }

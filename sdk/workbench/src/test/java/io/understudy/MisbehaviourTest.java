@@ -49,6 +49,8 @@ class MisbehaviourTest {
   @ParameterizedTest
   @CsvSource({
     "exception, plugin.failed",
+    "own-exception, misbehaving.failed",
+    "suppressed, misbehaving.closed",
     "linkage, plugin.linkage",
     "stack, plugin.stack-overflow",
     "memory, plugin.out-of-memory",

@@ -106,7 +106,7 @@ class SplitTest {
     assertThatThrownBy(() -> study.split(Frauds.rows(1, 10), 0.7))
         .hasMessageContaining("split.class-too-small");
     assertThatThrownBy(() -> study.folds(Frauds.rows(4, 10), 5))
-        .hasMessageContaining("split.class-too-small");
+        .hasMessageContaining("(column 'fraud') [split.class-too-small]");
     assertThatThrownBy(() -> study.folds(Frauds.rows(4, 10), 2))
         .isInstanceOf(ParameterException.class)
         .hasMessageContaining("at least 3");

@@ -177,8 +177,8 @@ final class PlotPicture {
 
   private void drawPoints(Drawing.Line line) {
     boolean few = line.x().length <= FEW_POINTS;
-    Color colour = few ? line.colour() : transparent(line.colour(), 150);
-    XYSeries series = named(add(line.x(), line.y(), XYSeriesRenderStyle.Scatter, colour), line);
+    XYSeries series =
+        named(add(line.x(), line.y(), XYSeriesRenderStyle.Scatter, line.colour()), line);
     series.setMarker(few ? SeriesMarkers.CIRCLE : new SmallDot());
   }
 

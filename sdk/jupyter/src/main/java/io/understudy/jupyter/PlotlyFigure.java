@@ -23,6 +23,11 @@ import java.util.stream.IntStream;
  */
 final class PlotlyFigure {
   private static final int NOTE_WIDTH = 120;
+  private static final int BELOW_AXIS_TITLE = 50;
+
+  /** What long names on the horizontal axis take in height, in pixels. */
+  private static final int SLANTED_NAMES = 60;
+
   private static final int FEW_POINTS = 200;
 
   private final Drawing drawing;
@@ -147,7 +152,9 @@ final class PlotlyFigure {
     layout.put("title", ordered("text", text(drawing.title())));
     layout.put("height", 450);
     List<String> note = drawing.noteLines(NOTE_WIDTH);
-    layout.put("margin", ordered("t", 60, "b", 60 + (note.isEmpty() ? 0 : 20 + 15 * note.size())));
+    int below = drawing.categories().isEmpty() ? 0 : SLANTED_NAMES;
+    int noteHeight = note.isEmpty() ? 0 : 20 + 15 * note.size() + below;
+    layout.put("margin", ordered("t", 60, "b", 60 + noteHeight));
     layout.put("barmode", "group");
     layout.put("hovermode", "closest");
     layout.put("showlegend", true);
@@ -156,14 +163,14 @@ final class PlotlyFigure {
     layout.put("xaxis", axis(drawing.x(), drawing.isLogX(), drawing.categories()));
     layout.put("yaxis", axis(drawing.y(), drawing.isLogY(), List.of()));
     if (!note.isEmpty()) {
-      layout.put("annotations", List.of(annotation(note)));
+      layout.put("annotations", List.of(annotation(note, below)));
     }
     return layout;
   }
 
   private static Map<String, Object> axis(Plot.Axis axis, boolean log, List<String> categories) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("title", ordered("text", text(axis.label())));
+    json.put("title", ordered("text", text(axis.label()), "standoff", 10));
     json.put("type", !categories.isEmpty() ? "category" : log ? "log" : "linear");
     if (!categories.isEmpty()) {
       json.put("categoryorder", "array");
@@ -177,7 +184,7 @@ final class PlotlyFigure {
     return json;
   }
 
-  private static Map<String, Object> annotation(List<String> lines) {
+  private static Map<String, Object> annotation(List<String> lines, int below) {
     Map<String, Object> json = new LinkedHashMap<>();
     String text = lines.stream().map(PlotlyFigure::text).collect(Collectors.joining("<br>"));
     json.put("text", text);
@@ -187,7 +194,8 @@ final class PlotlyFigure {
     json.put("x", 0);
     json.put("xanchor", "left");
     json.put("align", "left");
-    json.put("y", -0.18);
+    json.put("y", 0);
+    json.put("yshift", -BELOW_AXIS_TITLE - below);
     json.put("yanchor", "top");
     json.put("font", ordered("size", 11, "color", "#555555"));
     return json;

@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
 
 /** Draws real and synthetic rows in the plane of the real rows' first two principal components. */
 final class ProjectionPlot {
+  private static final int DIMENSIONS = 2;
   private static final int NEIGHBOURS = 10;
 
   private final Dataset real;
@@ -33,7 +34,7 @@ final class ProjectionPlot {
   private ProjectionPlot(Dataset real) {
     this.real = real;
     this.encoder = TableEncoder.of(real.schema()).scaling(Scaling.QUANTILE).fit(real);
-    FeatureMatrix ranks = encoder.transform(real);
+    FeatureMatrix ranks = ranks(real);
     this.projection = Projection.fit(ranks);
     this.places = projection.transform(ranks);
   }
@@ -43,11 +44,11 @@ final class ProjectionPlot {
     int[] minority = minority(real);
     int[] others = others(real.rowCount(), minority);
     Plot plot =
-        Plot.of("Real rows in two dimensions", drawn.axis(0), drawn.axis(1))
+        Plot.of(title(synthetic), drawn.axis(0), drawn.axis(1))
             .with(drawn.series("real, other classes", Role.OTHER, drawn.places.select(others)))
             .with(drawn.series("real, minority", Role.REAL, drawn.places.select(minority)));
     if (synthetic.isPresent()) {
-      FeatureMatrix rows = drawn.encoder.transform(synthetic.get());
+      FeatureMatrix rows = drawn.ranks(synthetic.get());
       plot = plot.with(drawn.series("synthetic", Role.SYNTHETIC, drawn.projection.transform(rows)));
     }
     int[] danger = drawn.inDanger(minority, others);
@@ -58,6 +59,32 @@ final class ProjectionPlot {
                 + " minority row's "
                 + NEIGHBOURS
                 + " neighbours are of another class.");
+  }
+
+  private static String title(Optional<Dataset> synthetic) {
+    return synthetic.isPresent()
+        ? "Real and synthetic rows in two dimensions"
+        : "Real rows in two dimensions";
+  }
+
+  /**
+   * The numbers by rank, so that no tail and no unit decides the picture; all features where there
+   * are not two numbers.
+   */
+  private FeatureMatrix ranks(Dataset rows) {
+    FeatureMatrix all = encoder.transform(rows);
+    int[] numbers =
+        IntStream.range(0, all.columnCount()).filter(i -> isNumber(all.names().get(i))).toArray();
+    if (numbers.length < DIMENSIONS) {
+      return all;
+    }
+    return FeatureMatrix.ofColumns(
+        IntStream.of(numbers).mapToObj(all.names()::get).toList(),
+        IntStream.of(numbers).mapToObj(all::column).toList());
+  }
+
+  private boolean isNumber(String name) {
+    return real.schema().hasColumn(name) && real.schema().column(name).kind().isNumeric();
   }
 
   private static int[] minority(Dataset real) {

@@ -1,6 +1,9 @@
 package io.understudy.workbench;
 
 import io.understudy.spi.CancelledException;
+import io.understudy.spi.DataException;
+import io.understudy.spi.DeliveryException;
+import io.understudy.spi.ParameterException;
 import io.understudy.spi.PluginException;
 import io.understudy.spi.UnderstudyException;
 import java.nio.channels.ClosedByInterruptException;
@@ -10,9 +13,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The boundary around calls into plugins. Exceptions of our five kinds pass; whatever else is
- * thrown, errors too, becomes a {@link PluginException} that names its class and never its text,
- * because the text may hold cells.
+ * The boundary around calls into plugins. Exceptions of our five kinds pass, their causes without
+ * text; whatever else is thrown, errors too, becomes a {@link PluginException} that names its class
+ * and never its text, because the text may hold cells.
  */
 public final class PluginGuard {
   private PluginGuard() {}
@@ -31,8 +34,6 @@ public final class PluginGuard {
     @Nullable T result;
     try {
       result = call.get();
-    } catch (UnderstudyException e) {
-      throw e;
     } catch (Throwable e) {
       throw translate(who, e);
     }
@@ -67,7 +68,7 @@ public final class PluginGuard {
    */
   public static UnderstudyException translate(String who, Throwable thrown) {
     if (thrown instanceof UnderstudyException ours) {
-      return ours;
+      return withoutForeignText(ours);
     }
     if ((thrown instanceof ExecutionException || thrown instanceof CompletionException)
         && thrown.getCause() != null) {
@@ -106,6 +107,43 @@ public final class PluginGuard {
             "'" + who + "' failed inside (" + name(thrown) + ").",
             "Tell the author of the plugin, with the settings you used.")
         .because(Redacted.of(thrown));
+  }
+
+  /** What a plugin gave its exception as causes may hold cells, unlike the exception itself. */
+  private static UnderstudyException withoutForeignText(UnderstudyException thrown) {
+    Throwable cause = thrown.getCause();
+    boolean foreign = cause != null && !(cause instanceof Redacted);
+    if (!foreign && thrown.getSuppressed().length == 0) {
+      return thrown;
+    }
+    UnderstudyException copy = copy(thrown, cause);
+    copy.setStackTrace(thrown.getStackTrace());
+    for (Throwable suppressed : thrown.getSuppressed()) {
+      copy.addSuppressed(Redacted.of(suppressed));
+    }
+    return copy;
+  }
+
+  private static UnderstudyException copy(UnderstudyException thrown, @Nullable Throwable cause) {
+    String code = thrown.code();
+    String problem = thrown.problem();
+    String remedy = thrown.remedy();
+    if (thrown instanceof DataException) {
+      return new DataException(code, problem, remedy)
+          .at(thrown.row().orElse(0), thrown.column().orElse(null));
+    }
+    if (thrown instanceof ParameterException) {
+      return new ParameterException(code, problem, remedy);
+    }
+    if (thrown instanceof CancelledException) {
+      return new CancelledException(code, problem, remedy);
+    }
+    if (thrown instanceof DeliveryException) {
+      DeliveryException bare = new DeliveryException(code, problem, remedy);
+      return cause == null ? bare : bare.because(Redacted.of(cause));
+    }
+    PluginException bare = new PluginException(code, problem, remedy);
+    return cause == null ? bare : bare.because(Redacted.of(cause));
   }
 
   /**

@@ -1,7 +1,10 @@
 package io.understudy.workbench;
 
-/** A throwable's class and stack without its text, which may hold cells. */
-final class Redacted extends RuntimeException {
+/**
+ * A throwable's class and stack without its text, which may hold cells, and without its causes. All
+ * exceptions of other libraries that become a cause of ours pass through here.
+ */
+public final class Redacted extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private Redacted(Throwable original) {
@@ -9,7 +12,13 @@ final class Redacted extends RuntimeException {
     setStackTrace(original.getStackTrace());
   }
 
-  static Redacted of(Throwable original) {
-    return new Redacted(original);
+  /**
+   * Takes the text out of a throwable.
+   *
+   * @param original what was thrown
+   * @return its class name and stack alone
+   */
+  public static Redacted of(Throwable original) {
+    return original instanceof Redacted already ? already : new Redacted(original);
   }
 }

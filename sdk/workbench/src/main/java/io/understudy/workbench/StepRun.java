@@ -52,16 +52,6 @@ public final class StepRun implements RunContext {
     return new StepRun(inner, parallelism, Optional.empty(), Optional.empty(), cancelled);
   }
 
-  /**
-   * The same run on another stream.
-   *
-   * @param other the stream
-   * @return a run with this one's progress, notes and cancellation
-   */
-  public StepRun on(RandomStream other) {
-    return new StepRun(other, parallelism, progress, record, cancelled);
-  }
-
   /** Stops the step at its next check. */
   void cancel() {
     cancelled.set(true);

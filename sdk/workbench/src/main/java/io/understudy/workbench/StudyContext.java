@@ -195,7 +195,7 @@ public final class StudyContext {
               "file.read",
               "The file '" + file.getFileName() + "' cannot be read back.",
               "Check the disk and the permissions of the study's folder.")
-          .because(e);
+          .because(Redacted.of(e));
     }
   }
 

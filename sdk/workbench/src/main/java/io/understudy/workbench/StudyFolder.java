@@ -54,7 +54,7 @@ public final class StudyFolder implements AutoCloseable {
               "study.folder",
               "The folder '" + root.getFileName() + "' cannot be made.",
               "Check the permissions of the folder above it.")
-          .because(e);
+          .because(Redacted.of(e));
     }
     FolderLock lock = FolderLock.acquire(root.resolve("study.lock"));
     writeIfMissing(root.resolve(".gitignore"), "*\n");

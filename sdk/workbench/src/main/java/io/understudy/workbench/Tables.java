@@ -7,6 +7,7 @@ import io.understudy.spi.Dataset;
 import io.understudy.spi.PluginException;
 import io.understudy.spi.Schema;
 import io.understudy.spi.UnderstudyException;
+import java.util.ArrayList;
 import java.util.List;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.DoubleColumn;
@@ -16,6 +17,7 @@ import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
+import tech.tablesaw.columns.numbers.LongColumnType;
 
 /** Joins and conversions of tables. Nothing given is changed. */
 public final class Tables {
@@ -33,36 +35,83 @@ public final class Tables {
     }
     Table stacked = Table.create(parts.get(0).name());
     for (String name : parts.get(0).columnNames()) {
-      stacked.addColumns(stackColumn(name, parts));
+      List<Column<?>> columns = new ArrayList<>();
+      parts.forEach(part -> columns.add(part.column(name)));
+      stacked.addColumns(stackColumns(name, columns));
     }
     return stacked;
   }
 
-  private static Column<?> stackColumn(String name, List<Table> parts) {
-    boolean wide = parts.stream().anyMatch(part -> part.column(name) instanceof LongColumn);
-    Column<?> stacked = wide ? LongColumn.create(name) : parts.get(0).column(name).emptyCopy();
-    for (Table part : parts) {
-      Column<?> column = part.column(name);
-      append(stacked, wide && column instanceof IntColumn narrow ? widened(narrow) : column);
+  /** Numbers go through an array of the final size: to grow a column costs several times more. */
+  private static Column<?> stackColumns(String name, List<Column<?>> parts) {
+    if (all(parts, DoubleColumn.class)) {
+      return DoubleColumn.create(name, doubles(parts));
     }
+    if (all(parts, IntColumn.class)) {
+      return IntColumn.create(name, ints(parts));
+    }
+    if (parts.stream().anyMatch(LongColumn.class::isInstance)) {
+      return LongColumn.create(name, longs(parts));
+    }
+    Column<?> stacked = parts.get(0).emptyCopy();
+    parts.forEach(part -> append(stacked, part));
     return stacked;
+  }
+
+  private static boolean all(List<Column<?>> parts, Class<?> type) {
+    return parts.stream().allMatch(type::isInstance);
+  }
+
+  private static int rows(List<Column<?>> parts) {
+    return Math.toIntExact(parts.stream().mapToLong(Column::size).sum());
+  }
+
+  private static double[] doubles(List<Column<?>> parts) {
+    double[] cells = new double[rows(parts)];
+    int next = 0;
+    for (Column<?> part : parts) {
+      DoubleColumn column = (DoubleColumn) part;
+      for (int row = 0; row < column.size(); row++) {
+        cells[next++] = column.getDouble(row);
+      }
+    }
+    return cells;
+  }
+
+  private static int[] ints(List<Column<?>> parts) {
+    int[] cells = new int[rows(parts)];
+    int next = 0;
+    for (Column<?> part : parts) {
+      IntColumn column = (IntColumn) part;
+      for (int row = 0; row < column.size(); row++) {
+        cells[next++] = column.getInt(row);
+      }
+    }
+    return cells;
+  }
+
+  /** The cells of long and int columns, whose missing cells are marked by different numbers. */
+  private static long[] longs(List<Column<?>> parts) {
+    long[] cells = new long[rows(parts)];
+    int next = 0;
+    for (Column<?> part : parts) {
+      for (int row = 0; row < part.size(); row++) {
+        cells[next++] =
+            part.isMissing(row) ? LongColumnType.missingValueIndicator() : whole(part, row);
+      }
+    }
+    return cells;
+  }
+
+  private static long whole(Column<?> column, int row) {
+    return column instanceof IntColumn narrow
+        ? narrow.getInt(row)
+        : ((LongColumn) column).getLong(row);
   }
 
   @SuppressWarnings("unchecked") // both columns are of one type
   private static <T> void append(Column<T> column, Column<?> more) {
     column.append((Column<T>) more);
-  }
-
-  private static LongColumn widened(IntColumn column) {
-    LongColumn wide = LongColumn.create(column.name());
-    for (int row = 0; row < column.size(); row++) {
-      if (column.isMissing(row)) {
-        wide.appendMissing();
-      } else {
-        wide.append(column.getInt(row));
-      }
-    }
-    return wide;
   }
 
   /**

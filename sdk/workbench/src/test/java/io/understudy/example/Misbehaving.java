@@ -5,6 +5,7 @@ import io.understudy.spi.FitRequest;
 import io.understudy.spi.FittedGenerator;
 import io.understudy.spi.Generator;
 import io.understudy.spi.Parameter;
+import io.understudy.spi.PluginException;
 import io.understudy.spi.RunContext;
 import io.understudy.spi.SampleRequest;
 import io.understudy.spi.Schema;
@@ -22,6 +23,8 @@ final class Misbehaving implements Generator {
           "none",
           "none",
           "exception",
+          "own-exception",
+          "suppressed",
           "linkage",
           "stack",
           "memory",
@@ -48,6 +51,15 @@ final class Misbehaving implements Generator {
     String secret = request.training().table().column(0).getString(0);
     switch (fault) {
       case "exception" -> throw new IllegalStateException("cannot handle " + secret);
+      case "own-exception" ->
+          throw new PluginException("misbehaving.failed", "It failed.", "Leave it alone.")
+              .because(new IllegalStateException("cannot handle " + secret));
+      case "suppressed" -> {
+        PluginException failure =
+            new PluginException("misbehaving.closed", "It failed.", "Leave it alone.");
+        failure.addSuppressed(new IllegalStateException("cannot close " + secret));
+        throw failure;
+      }
       case "linkage" -> throw new NoSuchMethodError("near " + secret);
       case "stack" -> overflow(0);
       case "memory" -> throw new OutOfMemoryError("while reading " + secret);

@@ -82,11 +82,12 @@ public final class CsvFile {
    * also on the platform's zlib.
    *
    * @param rows the data set
-   * @param file where to write; compressed with gzip if its name ends in {@code .gz}
+   * @param file where to write, in a folder that is made if missing; compressed with gzip if its
+   *     name ends in {@code .gz}
    * @param format how to write it
    * @throws io.understudy.spi.DataException if a value cannot be written without loss: {@code
    *     csv.not-finite}, {@code csv.unencodable}, {@code csv.format-lossy}
-   * @throws io.understudy.spi.DeliveryException if the file cannot be written
+   * @throws io.understudy.spi.DeliveryException ({@code file.write}) if the file cannot be written
    */
   public static void write(Dataset rows, Path file, CsvFormat format) {
     new CsvOutput(rows, format).writeTo(file);

@@ -5,7 +5,7 @@ import io.understudy.spi.CancelledException;
 import io.understudy.spi.ColumnSchema;
 import io.understudy.spi.DataException;
 import io.understudy.spi.Dataset;
-import io.understudy.spi.DeliveryException;
+import io.understudy.workbench.files.AtomicFiles;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,9 +15,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -55,50 +53,16 @@ final class CsvOutput {
   }
 
   void writeTo(Path file) {
-    Path target = file.toAbsolutePath();
-    Path temporary = temporaryBeside(target);
-    try {
-      writeAndForce(temporary, isCompressed(target));
-      Files.move(
-          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw unwritable(e);
-    } finally {
-      remove(temporary);
-    }
+    boolean compressed = isCompressed(file);
+    AtomicFiles.write(file, temporary -> writeInto(temporary, compressed));
   }
 
   private static boolean isCompressed(Path file) {
     return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".gz");
   }
 
-  /** In the same folder, so that it can be renamed; readable by its owner alone. */
-  private static Path temporaryBeside(Path target) {
-    try {
-      return Files.createTempFile(target.getParent(), ".writing-", ".tmp");
-    } catch (IOException e) {
-      throw unwritable(e);
-    }
-  }
-
-  private static void remove(Path temporary) {
-    try {
-      Files.deleteIfExists(temporary);
-    } catch (IOException e) {
-      throw unwritable(e);
-    }
-  }
-
-  private static DeliveryException unwritable(IOException cause) {
-    return new DeliveryException(
-            "csv.unwritable",
-            "The file cannot be written; what was there before is unchanged.",
-            "Check that the folder exists, may be written and has space left.")
-        .because(cause);
-  }
-
-  private void writeAndForce(Path temporary, boolean compressed) throws IOException {
-    try (FileOutputStream file = new FileOutputStream(temporary.toFile())) {
+  private void writeInto(Path temporary, boolean compressed) throws IOException {
+    try (OutputStream file = new FileOutputStream(temporary.toFile())) {
       if (compressed) {
         GZIPOutputStream gzip = new GZIPOutputStream(file, BUFFER);
         writeAll(gzip);
@@ -106,7 +70,6 @@ final class CsvOutput {
       } else {
         writeAll(file);
       }
-      file.getFD().sync();
     }
   }
 

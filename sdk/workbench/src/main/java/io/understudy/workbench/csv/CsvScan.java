@@ -58,9 +58,9 @@ final class CsvScan {
         // The handler has passed the cells on.
       }
     } catch (IOException e) {
-      throw CsvSource.unreadable(e);
+      throw CsvSource.unreadable(file, e);
     } catch (UncheckedIOException e) {
-      throw CsvSource.unreadable(e.getCause());
+      throw CsvSource.unreadable(file, e.getCause());
     } catch (CsvParseException e) {
       throw ours(e, handler);
     }
@@ -78,7 +78,7 @@ final class CsvScan {
         return known;
       }
       if (cause instanceof IOException io) {
-        return CsvSource.unreadable(io);
+        return CsvSource.unreadable(file, io);
       }
       if (cause instanceof Error error) {
         throw error;

@@ -4,6 +4,7 @@ import io.understudy.CsvFormat;
 import io.understudy.spi.CancelledException;
 import io.understudy.spi.DataException;
 import io.understudy.spi.DeliveryException;
+import io.understudy.workbench.Redacted;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.FileInputStream;
@@ -17,6 +18,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -197,12 +199,19 @@ final class CsvSource extends Reader {
         "Fetch the file again; it is cut off or damaged.");
   }
 
-  static DeliveryException unreadable(IOException cause) {
-    return new DeliveryException(
-            "csv.unreadable",
-            "The file cannot be read.",
-            "Check that it exists, is a file and may be read.")
-        .because(cause);
+  static DeliveryException unreadable(Path file, IOException cause) {
+    String name = "'" + file.getFileName() + "'";
+    DeliveryException problem =
+        Files.exists(file)
+            ? new DeliveryException(
+                "csv.unreadable",
+                "The file " + name + " cannot be read.",
+                "Check that it is a file, not a folder, and that you may read it.")
+            : new DeliveryException(
+                "csv.unreadable",
+                "There is no file " + name + " at the path given.",
+                "Check the path; a relative one starts at the folder that Java was started in.");
+    return problem.because(Redacted.of(cause));
   }
 
   @Override

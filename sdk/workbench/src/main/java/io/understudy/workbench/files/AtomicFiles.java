@@ -2,6 +2,7 @@ package io.understudy.workbench.files;
 
 import io.understudy.spi.CancelledException;
 import io.understudy.spi.DeliveryException;
+import io.understudy.workbench.Redacted;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -125,7 +126,7 @@ public final class AtomicFiles {
             "file.read",
             "The file '" + file.getFileName() + "' cannot be read.",
             "Check that it exists and that you may read it.")
-        .because(cause);
+        .because(Redacted.of(cause));
   }
 
   private static DeliveryException failed(Path file, Exception cause) {
@@ -133,7 +134,7 @@ public final class AtomicFiles {
             "file.write",
             "The file '" + file.getFileName() + "' cannot be written; an older one is unchanged.",
             "Check the free space and the permissions of its folder.")
-        .because(cause);
+        .because(Redacted.of(cause));
   }
 
   private static void force(Path file) throws IOException {

@@ -1,6 +1,7 @@
 package io.understudy.workbench.files;
 
 import io.understudy.spi.DeliveryException;
+import io.understudy.workbench.Redacted;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -51,7 +52,7 @@ public final class FolderLock implements AutoCloseable {
     } catch (IOException e) {
       throw new DeliveryException(
               "study.lock", "The study's folder cannot be locked.", "Check its permissions.")
-          .because(e);
+          .because(Redacted.of(e));
     }
   }
 
@@ -85,7 +86,7 @@ public final class FolderLock implements AutoCloseable {
     } catch (IOException e) {
       throw new DeliveryException(
               "study.lock", "The study's lock cannot be freed.", "End this process to free it.")
-          .because(e);
+          .because(Redacted.of(e));
     }
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.understudy.spi.DeliveryException;
+import io.understudy.workbench.Redacted;
 import io.understudy.workbench.files.AtomicFiles;
 import io.understudy.workbench.files.Digests;
 import java.io.IOException;
@@ -138,7 +139,7 @@ public final class EventLog {
               "log.write",
               "The study's run.log.jsonl cannot be continued.",
               "Check the permissions of the study's folder.")
-          .because(e);
+          .because(Redacted.of(e));
     }
   }
 

@@ -13,7 +13,11 @@ import java.util.zip.ZipOutputStream;
  * differ between versions of the packing library, and carry one fixed time.
  */
 final class StoredZip {
-  private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
+  /**
+   * Not the first moment of 1980, the earliest that the format has: Java takes that for one before
+   * 1980 and adds a field that depends on the time zone.
+   */
+  private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 2, 1, 0, 0);
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final ZipOutputStream zip = new ZipOutputStream(bytes);

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tech.tablesaw.columns.Column;
 
 /**
@@ -23,10 +24,12 @@ public final class Strata {
 
   private final int[] codes;
   private final List<String> names;
+  private final @Nullable String target;
 
-  private Strata(int[] codes, List<String> names) {
+  private Strata(int[] codes, List<String> names, @Nullable String target) {
     this.codes = codes;
     this.names = names;
+    this.target = target;
   }
 
   /**
@@ -44,7 +47,7 @@ public final class Strata {
     }
     Optional<ColumnSchema> target = rows.schema().withRole(Role.TARGET);
     if (target.isEmpty() || target.get().kind() == ColumnKind.CONTINUOUS) {
-      return new Strata(new int[rows.rowCount()], List.of(""));
+      return undivided(rows);
     }
     Strata classes = classes(rows, target.get().name());
     if (classes.size() == 1) {
@@ -55,9 +58,11 @@ public final class Strata {
           .at(target.get().name());
     }
     boolean quantity = target.get().kind().isNumeric() || target.get().kind().isTemporal();
-    return quantity && classes.size() > MOST_NUMERIC_CLASSES
-        ? new Strata(new int[rows.rowCount()], List.of(""))
-        : classes;
+    return quantity && classes.size() > MOST_NUMERIC_CLASSES ? undivided(rows) : classes;
+  }
+
+  private static Strata undivided(Dataset rows) {
+    return new Strata(new int[rows.rowCount()], List.of(""), null);
   }
 
   private static Strata classes(Dataset rows, String target) {
@@ -81,7 +86,7 @@ public final class Strata {
     for (int row = 0; row < codes.length; row++) {
       codes[row] = byName.getOrDefault(column.getString(row), 0);
     }
-    return new Strata(codes, names);
+    return new Strata(codes, names, target);
   }
 
   /**
@@ -167,16 +172,17 @@ public final class Strata {
     for (int code = 0; code < size(); code++) {
       if (rowCount(code) < least) {
         throw new DataException(
-            "split.class-too-small",
-            what
-                + " need at least "
-                + least
-                + " rows of each class of the target; class number "
-                + (code + 1)
-                + " in alphabetical order has "
-                + rowCount(code)
-                + ".",
-            "Ask for fewer parts, or merge or remove the rare class.");
+                "split.class-too-small",
+                what
+                    + " need at least "
+                    + least
+                    + " rows of each class of the target; class number "
+                    + (code + 1)
+                    + " in alphabetical order has "
+                    + rowCount(code)
+                    + ".",
+                "Ask for fewer parts, or merge or remove the rare class.")
+            .at(0, target);
       }
     }
   }

@@ -444,6 +444,10 @@ class HostileCsvTest {
             catchThrowable(
                 () -> CsvFile.read(folder.resolve("none.csv"), CsvFormat.standard(), s -> s)))
         .isInstanceOf(DeliveryException.class)
-        .hasMessageContaining("csv.unreadable");
+        .hasMessageContaining("no file 'none.csv'")
+        .hasMessageContaining("csv.unreadable")
+        .cause()
+        .hasMessage("java.io.FileNotFoundException")
+        .hasNoCause();
   }
 }

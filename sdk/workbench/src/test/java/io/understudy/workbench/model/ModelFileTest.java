@@ -21,6 +21,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TimeZone;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.DisplayName;
@@ -81,6 +82,19 @@ class ModelFileTest {
           model.texts("texts", List.of("", "x\ny"));
           model.dataset("rows", allKinds());
         });
+  }
+
+  @Test
+  void hasTheSameBytesInEveryTimeZone() {
+    TimeZone before = TimeZone.getDefault();
+    try {
+      TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+      byte[] expected = everything();
+      TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kathmandu"));
+      assertThat(everything()).isEqualTo(expected);
+    } finally {
+      TimeZone.setDefault(before);
+    }
   }
 
   @Test
