@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 from data import TARGET
 
-ROW_TOLERANCE = 0.01  # ADASYN's peer rounds row by row and makes up to half a row per minority row too many.
+# ADASYN's peer rounds row by row, half to even, and makes up to half a row per minority row too many or too few.
+ROW_TOLERANCE = 0.025
 MEAN_TOLERANCE = 0.05
 
 

@@ -79,7 +79,7 @@ final class FeatureSpace {
           columns[from] = codec.read(training.column(codec.schema().name()), rows, run);
           scale(from, columns[from], null);
         });
-    return FeatureMatrix.ofColumns(names(), Arrays.asList(columns));
+    return FeatureMatrix.ofColumns(names(), Arrays.asList(columns), run);
   }
 
   /** The points of all rows; kept. */
@@ -96,7 +96,7 @@ final class FeatureSpace {
             columns[from] = codec.read(training.column(codec.schema().name()), run);
             scale(from, columns[from], columns[from]);
           });
-      known = FeatureMatrix.ofColumns(names(), Arrays.asList(columns));
+      known = FeatureMatrix.ofColumns(names(), Arrays.asList(columns), run);
       all = known;
     }
     return known;

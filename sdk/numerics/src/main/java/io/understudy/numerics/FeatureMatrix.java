@@ -1,6 +1,7 @@
 package io.understudy.numerics;
 
 import io.understudy.spi.DataException;
+import io.understudy.spi.RunContext;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -11,6 +12,8 @@ import java.util.stream.IntStream;
  * <p>A missing cell is NaN; categories are whole numbers. {@code toString} shows the size alone.
  */
 public final class FeatureMatrix {
+  private static final int ROWS_IN_CACHE = 128;
+
   private final List<String> names;
   private final int rows;
   private final int columns;
@@ -74,22 +77,51 @@ public final class FeatureMatrix {
    * @throws IllegalArgumentException if there is no column, or the lengths differ
    */
   public static FeatureMatrix ofColumns(List<String> names, List<double[]> columns) {
+    double[] values = allocateFor(names, columns);
+    transpose(columns, values, 0, columns.get(0).length);
+    return owning(names, values);
+  }
+
+  /**
+   * A matrix of columns, copied by several threads.
+   *
+   * @param names a name for each column
+   * @param columns at least one column; all of the same length; copied
+   * @param run grants threads and may cancel
+   * @return the matrix
+   * @throws IllegalArgumentException if there is no column, or the lengths differ
+   * @throws io.understudy.spi.CancelledException if the run was cancelled
+   */
+  public static FeatureMatrix ofColumns(
+      List<String> names, List<double[]> columns, RunContext run) {
+    double[] values = allocateFor(names, columns);
+    Parallel.forRanges(
+        columns.get(0).length,
+        ROWS_IN_CACHE,
+        run,
+        (from, to) -> transpose(columns, values, from, to));
+    return owning(names, values);
+  }
+
+  private static double[] allocateFor(List<String> names, List<double[]> columns) {
     if (columns.isEmpty() || names.size() != columns.size()) {
       throw new IllegalArgumentException("there must be at least one column, each with a name");
     }
     int height = columns.get(0).length;
+    if (columns.stream().anyMatch(column -> column.length != height)) {
+      throw new IllegalArgumentException("columns must have the same length");
+    }
+    return allocate(height, columns.size());
+  }
+
+  private static void transpose(List<double[]> columns, double[] values, int from, int to) {
     int width = columns.size();
-    double[] values = allocate(height, width);
     for (int column = 0; column < width; column++) {
       double[] source = columns.get(column);
-      if (source.length != height) {
-        throw new IllegalArgumentException("columns must have the same length");
-      }
-      for (int row = 0, at = column; row < height; row++, at += width) {
+      for (int row = from, at = from * width + column; row < to; row++, at += width) {
         values[at] = source[row];
       }
     }
-    return owning(names, values);
   }
 
   /** An array for a matrix, or a clear error if Java cannot hold one so large. */

@@ -184,7 +184,8 @@ public final class NearestNeighbours {
           if (boxes != null) {
             searchTree(boxes, queries, from, nearest, run);
           } else if (screened.isPresent()) {
-            new ScreenedScan(screened.get(), points, queries, from, to, nearest).search(run);
+            new ScreenedScan(screened.get(), points, queries, from, to, nearest, PanelKernel.FUSED)
+                .search(run);
           } else {
             new ExactScan(points, distance).search(queries, from, nearest, run);
           }

@@ -24,8 +24,8 @@ final class PanelKernel {
 
   private static final int QUARTER = Screen.TILE / 4;
 
-  /** Without the instruction, Math.fma is computed with big decimals. */
-  private static final boolean FUSED = hasFusedMultiplyAdd();
+  /** Whether to multiply and add at once: without the instruction, big decimals would do it. */
+  static final boolean FUSED = hasFusedMultiplyAdd();
 
   private PanelKernel() {}
 
@@ -44,10 +44,10 @@ final class PanelKernel {
     return (columns + COLUMNS - 1) / COLUMNS * COLUMNS;
   }
 
-  /** Adds the products of columns [from, to) to the sums of three queries. */
-  static void accumulate(float[][] sums, float[][] tile, float[][] factors, int from, int to) {
-    for (int column = from; column < to; column += COLUMNS) {
-      if (FUSED) {
+  /** Adds the products of all columns to the sums of three queries. */
+  static void accumulate(float[][] sums, float[][] tile, float[][] factors, boolean fused) {
+    for (int column = 0; column < tile.length; column += COLUMNS) {
+      if (fused) {
         fusedPanel(
             sums[0],
             sums[1],

@@ -2,10 +2,8 @@ package io.understudy.numerics;
 
 import io.understudy.spi.RunContext;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.IntStream;
 
 /**
  * A single-precision copy of the points, from which lower bounds of squared Euclidean distances are
@@ -15,56 +13,41 @@ import java.util.stream.IntStream;
  *
  * <p><b>Form.</b> Points are centred, scaled by a power of two and laid out column by column in
  * tiles of {@value #TILE} points. With q and p centred, {@code |q − p|² = |q|² + |p|² − 2 q·p}, and
- * the product is accumulated by {@link PanelKernel}. In wide data the first pass takes the columns
- * of largest variance only, and one more column holding the length of the rest: by the inequality
- * of Cauchy and Schwarz {@code (|q_rest| − |p_rest|)² ≤ |q_rest − p_rest|²}, so the bound stays
- * one.
+ * the product is accumulated by {@link PanelKernel}.
  *
  * <p><b>Bound.</b> Let u = 2⁻²⁴. Rounding the inputs changes {@code 2 q·p} by at most {@code 2.1 u
  * (|q|² + |p|²)}; accumulating n terms on top of |p|², in any order, fused or not, errs by at most
  * {@code 1.01 n u (2|p|² + 3|q|²)} (Higham 2002, Accuracy and Stability of Numerical Algorithms,
- * section 3.1), where n is the number of columns plus 3, and correcting the first pass for the
- * length of the rest at most doubles that. Both are below {@code ε(|p|² + |q|²)} with {@code ε =
- * 6(d + 8)u}, which is taken off in advance from the squared lengths. Underflow is covered by
- * taking off η besides; it needs the scaled magnitudes to be below 2³⁰, which is checked, as is the
- * range in which double precision itself neither overflows nor loses a square. Data outside of it
- * are not screened.
+ * section 3.1), where n is the number of columns d plus 3. Both are below {@code ε(|p|² + |q|²)}
+ * with {@code ε = 6(d + 8)u}, which is taken off in advance from the squared lengths. Underflow is
+ * covered by taking off η besides; it needs the scaled magnitudes to be below 2³⁰, which is
+ * checked, as is the range in which double precision itself neither overflows nor loses a square.
+ * Data outside of it are not screened.
  */
 final class Screen {
-  static final int TILE = 1024;
+  static final int TILE = 512;
   private static final double UNIT = 0x1.0p-24;
   private static final double UNDERFLOW = 0x1.0p-90;
   private static final double MAX_SCALED = 0x1.0p30;
   private static final int MAX_EXPONENT = 400;
   private static final int MAX_COLUMNS = 10_000;
   private static final int SAMPLE = 5_000;
-  private static final int TWO_PASS_COLUMNS = 12;
-  private static final double FIRST_PASS_SHARE = 0.65;
 
   private final FeatureMatrix points;
-  private final int[] order;
   private final double[] centre;
   private final double scale;
-  private final int firstColumns;
-  private final int firstWidth;
   private final int width;
   private final double epsilon;
   private final double eta;
   private final float[][][] tiles;
   private final float[][] lengths;
 
-  private Screen(FeatureMatrix points, int[] order, double[] centre, double scale) {
+  private Screen(FeatureMatrix points, double[] centre, double scale) {
     int columns = points.columnCount();
     this.points = points;
-    this.order = order;
     this.centre = centre;
     this.scale = scale;
-    boolean twoPasses = columns >= TWO_PASS_COLUMNS;
-    int firstPanels = (int) (columns * FIRST_PASS_SHARE + 1) / PanelKernel.COLUMNS;
-    this.firstColumns = twoPasses ? firstPanels * PanelKernel.COLUMNS - 1 : columns;
-    this.firstWidth = PanelKernel.padded(twoPasses ? firstColumns + 1 : columns);
-    this.width =
-        twoPasses ? firstWidth + PanelKernel.padded(columns - firstColumns + 1) : firstWidth;
+    this.width = PanelKernel.padded(columns);
     this.epsilon = 6 * (columns + 8) * UNIT;
     this.eta = (columns + 4) * UNDERFLOW;
     int count = (points.rowCount() + TILE - 1) / TILE;
@@ -82,24 +65,17 @@ final class Screen {
       return Optional.empty();
     }
     double[] centre = new double[columns];
-    double[] spread = new double[columns];
-    double largest = summarise(points, centre, spread);
+    double largest = summarise(points, centre);
     int exponent = largest == 0 ? 0 : Math.getExponent(largest);
     if (Math.abs(exponent) > MAX_EXPONENT) {
       return Optional.empty();
     }
-    int[] order =
-        IntStream.range(0, columns)
-            .boxed()
-            .sorted(Comparator.comparingDouble((Integer column) -> -spread[column]))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    Screen screen = new Screen(points, order, centre, Math.scalb(1.0, -exponent));
+    Screen screen = new Screen(points, centre, Math.scalb(1.0, -exponent));
     return screen.fill(run) ? Optional.of(screen) : Optional.empty();
   }
 
   /** Any centre is valid, so a sample's mean is good enough. Returns the largest magnitude. */
-  private static double summarise(FeatureMatrix points, double[] centre, double[] spread) {
+  private static double summarise(FeatureMatrix points, double[] centre) {
     int columns = points.columnCount();
     double[] values = points.values();
     int step = Math.max(1, points.rowCount() / SAMPLE);
@@ -112,9 +88,7 @@ final class Screen {
     double largest = 0;
     for (int row = 0; row < points.rowCount(); row += step) {
       for (int column = 0; column < columns; column++) {
-        double centred = Math.abs(values[row * columns + column] - centre[column]);
-        spread[column] += centred * centred / sampled;
-        largest = Math.max(largest, centred);
+        largest = Math.max(largest, Math.abs(values[row * columns + column] - centre[column]));
       }
     }
     return largest;
@@ -127,7 +101,7 @@ final class Screen {
         8,
         run,
         (from, to) -> {
-          double[] scaled = new double[order.length];
+          double[] scaled = new double[centre.length];
           for (int tile = from; tile < to; tile++) {
             run.checkCancelled();
             if (!fillTile(tile, scaled)) {
@@ -139,10 +113,7 @@ final class Screen {
   }
 
   private boolean fillTile(int tile, double[] scaled) {
-    float[][] columns = new float[width][];
-    for (int place = 0; place < width; place++) {
-      columns[place] = new float[TILE];
-    }
+    float[][] columns = new float[width][TILE];
     float[] length = new float[TILE];
     Arrays.fill(length, Float.POSITIVE_INFINITY);
     int start = tile * TILE;
@@ -150,16 +121,8 @@ final class Screen {
     boolean usable = true;
     for (int j = 0; j < count; j++) {
       usable &= scale(points, start + j, scaled);
-      for (int place = 0; place < firstColumns; place++) {
-        columns[place][j] = (float) scaled[place];
-      }
-      if (firstColumns < order.length) {
-        float rest = (float) restLength(scaled);
-        columns[firstColumns][j] = rest;
-        columns[firstWidth][j] = rest;
-        for (int place = firstColumns; place < order.length; place++) {
-          columns[firstWidth + 1 + place - firstColumns][j] = (float) scaled[place];
-        }
+      for (int column = 0; column < scaled.length; column++) {
+        columns[column][j] = (float) scaled[column];
       }
       length[j] = Math.nextDown((float) (squaredLength(scaled) * (1 - epsilon) - eta));
     }
@@ -168,15 +131,14 @@ final class Screen {
     return usable;
   }
 
-  /** Centres and scales a row into the screen's column order; says whether it is in range. */
+  /** Centres and scales a row; says whether it is in range. */
   private boolean scale(FeatureMatrix rows, int row, double[] scaled) {
     double[] values = rows.values();
-    int offset = row * order.length;
+    int offset = row * scaled.length;
     boolean inRange = true;
-    for (int place = 0; place < order.length; place++) {
-      int column = order[place];
-      scaled[place] = (values[offset + column] - centre[column]) * scale;
-      inRange &= Math.abs(scaled[place]) <= MAX_SCALED;
+    for (int column = 0; column < scaled.length; column++) {
+      scaled[column] = (values[offset + column] - centre[column]) * scale;
+      inRange &= Math.abs(scaled[column]) <= MAX_SCALED;
     }
     return inRange;
   }
@@ -189,20 +151,8 @@ final class Screen {
     return sum;
   }
 
-  private double restLength(double[] scaled) {
-    double sum = 0;
-    for (int place = firstColumns; place < scaled.length; place++) {
-      sum += scaled[place] * scaled[place];
-    }
-    return Math.sqrt(sum);
-  }
-
   int tileCount() {
     return tiles.length;
-  }
-
-  int firstWidth() {
-    return firstWidth;
   }
 
   int width() {
@@ -220,7 +170,7 @@ final class Screen {
 
   /** Whether all rows can be screened for. */
   boolean inRange(FeatureMatrix queries) {
-    double[] scaled = new double[order.length];
+    double[] scaled = new double[centre.length];
     for (int row = 0; row < queries.rowCount(); row++) {
       if (!scale(queries, row, scaled)) {
         return false;
@@ -232,16 +182,8 @@ final class Screen {
   /** What the kernel multiplies the tiles' columns with: −2q. Returns |q|² less the error bound. */
   double prepare(FeatureMatrix queries, int row, double[] scaled, float[] factors) {
     scale(queries, row, scaled);
-    for (int place = 0; place < firstColumns; place++) {
-      factors[place] = -2 * (float) scaled[place];
-    }
-    if (firstColumns < order.length) {
-      float rest = (float) restLength(scaled);
-      factors[firstColumns] = -2 * rest;
-      factors[firstWidth] = 2 * rest;
-      for (int place = firstColumns; place < order.length; place++) {
-        factors[firstWidth + 1 + place - firstColumns] = -2 * (float) scaled[place];
-      }
+    for (int column = 0; column < scaled.length; column++) {
+      factors[column] = -2 * (float) scaled[column];
     }
     return squaredLength(scaled) * (1 - epsilon);
   }
@@ -249,7 +191,7 @@ final class Screen {
   /** The largest bound, less |q|², that a point worth measuring can have. */
   float threshold(double worst, double queryLength) {
     // The last factor covers the rounding of the double-precision distance itself.
-    double limit = worst * scale * scale * (1 + order.length * 0x1.0p-50) - queryLength;
+    double limit = worst * scale * scale * (1 + centre.length * 0x1.0p-50) - queryLength;
     return Math.min(Float.MAX_VALUE, Math.nextUp((float) limit));
   }
 }
