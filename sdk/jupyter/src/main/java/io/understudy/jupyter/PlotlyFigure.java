@@ -26,7 +26,7 @@ final class PlotlyFigure {
   private static final int BELOW_AXIS_TITLE = 50;
 
   /** What long names on the horizontal axis take in height, in pixels. */
-  private static final int SLANTED_NAMES = 60;
+  private static final int SLANTED_NAMES = 85;
 
   private static final int FEW_POINTS = 200;
 
