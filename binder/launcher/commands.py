@@ -8,7 +8,7 @@ import signal
 import sys
 from pathlib import Path
 
-from . import environment, jars, jdk, kernelspec, memory
+from . import environment, jars, jdk, kernelspec, memory, system
 from .problem import Problem
 from .project import BINDER, NOTEBOOKS, REQUIREMENTS, virtual_environment
 
@@ -23,6 +23,8 @@ examples:
   binder/launch --execute                              run every notebook, save the outputs
   binder/launch --execute --check-outputs              run every notebook, compare with what is saved, save nothing
   binder/launch --execute --max-memory 2g NOTEBOOK     fail where the kernel takes more
+  binder/launch --check                                say what there is, what is missing and what to do
+  binder/launch --offline                              use what is there, never the network
   binder/launch --html site                            export the saved notebooks as pages for reading offline
 
 environment:
@@ -37,11 +39,15 @@ def main(arguments: "list[str]") -> int:
     if options.max_memory:
         memory.Watch.require()
     files = _chosen(options)
+    if options.check:
+        from . import check
+
+        return check.report(options.memory)
     found = jdk.find() if options.needs_kernel else None
     if not options.this_python and not environment.is_running_in(virtual_environment()):
-        _continue_in_virtual_environment(found, arguments)
+        _continue_in_virtual_environment(found, arguments, options.offline)
     if found:
-        kernelspec.install(Path(sys.prefix), found, jars.ensure(found.home), options.memory)
+        kernelspec.install(Path(sys.prefix), found, jars.ensure(found.home, options.offline), options.memory)
     if options.prepare:
         return 0
     if options.execute or options.html:
@@ -49,12 +55,11 @@ def main(arguments: "list[str]") -> int:
     return _open(files[0] if options.notebooks else None, options.lab_options)
 
 
-def _continue_in_virtual_environment(found: "jdk.Jdk | None", arguments: "list[str]") -> None:
-    python = environment.ensure(virtual_environment(), REQUIREMENTS)
+def _continue_in_virtual_environment(found: "jdk.Jdk | None", arguments: "list[str]", offline: bool) -> None:
+    python = environment.ensure(virtual_environment(), REQUIREMENTS, offline)
     if found:
         os.environ["JAVA_HOME"] = str(found.home)
-    sys.stdout.flush()
-    os.execv(python, [str(python), str(BINDER / "launch.py"), *arguments])
+    system.become([str(python), str(BINDER / "launch.py"), *arguments])
 
 
 def _open(file: "Path | None", lab_options: "list[str]") -> int:
@@ -123,6 +128,8 @@ def _parse(arguments: "list[str]") -> argparse.Namespace:
     options.lab_options = lab_options
     options.needs_kernel = options.execute or not options.html
     headless = options.execute or options.html or options.prepare
+    if options.check and (headless or options.notebooks or lab_options):
+        parser.error("--check goes alone, or with --memory")
     if options.check_outputs and not options.execute:
         parser.error("--check-outputs goes with --execute")
     if options.max_memory and not options.execute:
@@ -160,6 +167,12 @@ def _parser() -> argparse.ArgumentParser:
         type=_size,
         default=kernelspec.DEFAULT_MEMORY,
         help=f"what the kernel may take, {kernelspec.HEAP_PERCENT}%% of it as Java heap (default: 2g, as on Binder)",
+    )
+    parser.add_argument(
+        "--check", action="store_true", help="report JDK, heap, plugins, plots and natives; exit 1 where one is missing"
+    )
+    parser.add_argument(
+        "--offline", action="store_true", help="use what is there, never the network; say what is missing"
     )
     parser.add_argument("--prepare", action="store_true", help="make environment, jars and kernelspec, then stop")
     parser.add_argument(

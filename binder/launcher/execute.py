@@ -26,6 +26,8 @@ from .problem import Problem
 ERROR_LINES = 6
 FORMAT_WITH_CELL_IDS = 5
 NOT_COPIED = {"tests", "__pycache__"}
+# Windows knows no SIGKILL: there os.kill ends a process whatever the signal.
+KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
 TERMINAL_CODES = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 
 
@@ -98,7 +100,7 @@ def _complete(client: NotebookClient, kernel_log: TextIO) -> None:
             running.result()
         except KeyboardInterrupt:
             with contextlib.suppress(ProcessLookupError):
-                os.kill(client.km.provisioner.pid, signal.SIGKILL)
+                os.kill(client.km.provisioner.pid, KILL)
             raise
 
 

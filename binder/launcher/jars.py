@@ -8,26 +8,45 @@ import subprocess
 import sys
 from pathlib import Path
 
+from . import network
 from .problem import Problem
 from .project import BINDER, ROOT, given_jars
+from .system import WINDOWS
 
 LIB = BINDER / "target" / "lib"
 STAMP = BINDER / "target" / "jars.sha256"
 SOURCE_ROOTS = ("sdk", "plugins", "binder")
 
 
-def ensure(java_home: Path) -> Path:
-    """Returns the folder of jars, after building it where it is older than the sources."""
+def ensure(java_home: Path, offline: bool = False) -> Path:
+    """Returns the folder of jars, after building it where it is older than the sources.
+
+    Offline, Maven may take what its local repository holds and nothing else.
+    """
     given = given_jars()
     if given is not None:
         if not any(given.glob("*.jar")):
             raise Problem(f"UNDERSTUDY_LIB names {given}, which holds no jars. Unset it to have them built.")
         return given
     sources = fingerprint(ROOT)
-    if not (STAMP.is_file() and STAMP.read_text() == sources and any(LIB.glob("*.jar"))):
-        _build(java_home)
+    if not (_is_built() and STAMP.read_text() == sources):
+        _build(java_home, offline)
         STAMP.write_text(sources)
     return LIB
+
+
+def state() -> str:
+    """What there is of them, without building."""
+    given = given_jars()
+    if given is not None:
+        return "given" if any(given.glob("*.jar")) else "missing"
+    if not _is_built():
+        return "missing"
+    return "current" if STAMP.read_text() == fingerprint(ROOT) else "older than the sources"
+
+
+def _is_built() -> bool:
+    return STAMP.is_file() and any(LIB.glob("*.jar"))
 
 
 def fingerprint(root: Path) -> str:
@@ -46,13 +65,42 @@ def _line(root: Path, file: Path) -> str:
     return f"{file.relative_to(root)} {state.st_size} {state.st_mtime_ns}"
 
 
-def _build(java_home: Path) -> None:
+def _build(java_home: Path, offline: bool) -> None:
     print("Building the jars with Maven (the first time it fetches libraries)", file=sys.stderr)
-    command = [str(ROOT / "mvnw"), "-q", "-B", "-pl", "binder", "-am", "package"]
+    if offline:
+        _require_maven()
+    command = [str(ROOT / ("mvnw.cmd" if WINDOWS else "mvnw")), "-q", "-B", "-pl", "binder", "-am", "package"]
     skipped = ["-Dmaven.test.skip=true", "-Dspotless.check.skip=true"]
+    connection = ["-o"] if offline else network.maven_options(os.environ)
     environment = {**os.environ, "JAVA_HOME": str(java_home)}
-    if subprocess.run([*command, *skipped], cwd=ROOT, env=environment, stdout=sys.stderr).returncode != 0:
+    done = subprocess.run([*command, *skipped, *connection], cwd=ROOT, env=environment, stdout=sys.stderr)
+    if done.returncode != 0:
+        raise Problem(_offline_remedy() if offline else _remedy())
+
+
+def _remedy() -> str:
+    password = " The proxy asks for a password: Maven takes that from ~/.m2/settings.xml only."
+    return (
+        "Maven could not build the jars; its own message stands above. The first build needs the network; binder/"
+        "README.md says how to name a proxy or mirror (Company networks). Once './mvnw -pl binder -am package' passes,"
+        f" start again.{password if network.password_is_needed(os.environ) else ''}"
+    )
+
+
+def _offline_remedy() -> str:
+    return (
+        "--offline: the jars are to be built, and Maven's local repository lacks what its message above names. Start"
+        " once without --offline where there is a network, or set UNDERSTUDY_LIB to a folder with the jars (a copy of"
+        " binder/target/lib from another machine)."
+    )
+
+
+def _require_maven() -> None:
+    """The wrapper would try to download Maven itself."""
+    user_home = Path(os.environ.get("MAVEN_USER_HOME") or Path.home() / ".m2")
+    if not any((user_home / "wrapper" / "dists").glob("apache-maven-*")):
         raise Problem(
-            "Maven could not build the jars; its own message stands above. The first build needs the network. Once"
-            " './mvnw -pl binder -am package' passes, start again."
+            f"--offline: the jars are to be built, and Maven is not in {user_home}. Start once without --offline where"
+            " there is a network, or set UNDERSTUDY_LIB to a folder with the jars (a copy of binder/target/lib from"
+            " another machine)."
         )

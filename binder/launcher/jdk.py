@@ -12,9 +12,19 @@ from pathlib import Path
 from typing import Iterator, Mapping
 
 from .problem import Problem
+from .system import WINDOWS, program
 
 OLDEST = 17
-USUAL_PLACES = (
+USUAL_PLACES_ON_WINDOWS = (
+    "C:/Program Files/Java/*",
+    "C:/Program Files/Eclipse Adoptium/*",
+    "C:/Program Files/Microsoft/jdk-*",
+    "C:/Program Files/Amazon Corretto/*",
+    "C:/Program Files/Zulu/*",
+    "~/.jdks/*",
+    "~/scoop/apps/*jdk*/current",
+)
+USUAL_PLACES = USUAL_PLACES_ON_WINDOWS if WINDOWS else (
     "/usr/lib/jvm/*",
     "/usr/java/*",
     "/opt/*jdk*",
@@ -37,7 +47,7 @@ class Jdk:
 
     @property
     def java(self) -> Path:
-        return self.home / "bin" / "java"
+        return program(self.home / "bin", "java")
 
 
 class Unsuitable(Exception):
@@ -46,7 +56,7 @@ class Unsuitable(Exception):
 
 def examine(home: Path) -> Jdk:
     """Asks the java of this folder what it is; raises Unsuitable with the reason."""
-    java = home / "bin" / "java"
+    java = program(home / "bin", "java")
     if not java.is_file():
         raise Unsuitable("no bin/java")
     try:
@@ -61,7 +71,7 @@ def examine(home: Path) -> Jdk:
     version = int(modules.get("java.base", 0))
     if version < OLDEST:
         raise Unsuitable(f"Java {version}")
-    if "jdk.jshell" not in modules or not (home / "bin" / "javac").is_file():
+    if "jdk.jshell" not in modules or not program(home / "bin", "javac").is_file():
         raise Unsuitable(f"Java {version}, a JRE without jshell or javac")
     return Jdk(home, version)
 
@@ -81,7 +91,7 @@ def candidates(environment: Mapping[str, str], places: tuple[str, ...] = USUAL_P
         pattern = Path(place).expanduser()
         anchor = Path(pattern.anchor)
         for home in sorted(anchor.glob(str(pattern.relative_to(anchor)))):
-            if (home / "bin" / "java").is_file():
+            if program(home / "bin", "java").is_file():
                 yield "usual place", home
 
 
@@ -104,5 +114,5 @@ def find(environment: Mapping[str, str] = os.environ, places: tuple[str, ...] = 
     raise Problem(
         f"No JDK {OLDEST} or newer with jshell was found. The notebooks' kernel runs their cells through jshell, which"
         " a JRE does not have. Install a full JDK (Debian, Ubuntu: sudo apt install openjdk-17-jdk-headless; macOS:"
-        f" brew install openjdk@17; elsewhere: https://adoptium.net) or set JAVA_HOME to one. Looked at: {looked}."
+        f" brew install openjdk@17; Windows: winget install EclipseAdoptium.Temurin.17.JDK; elsewhere: https://adoptium.net) or set JAVA_HOME to one. Looked at: {looked}."
     )

@@ -8,6 +8,7 @@ the arrays of native libraries such as XGBoost.
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 from .jdk import Jdk
@@ -17,7 +18,8 @@ NAME = "understudy-java"
 DISPLAY_NAME = "Java (Understudy)"
 DEFAULT_MEMORY = 2 * 1024**3
 HEAP_PERCENT = 58
-GLOB_CHARACTERS = "*?[]{}:"
+# The kernel also splits its class path at what separates paths.
+GLOB_CHARACTERS = f"*?[]{{}}{os.pathsep}"
 
 
 def install(prefix: Path, jdk: Jdk, lib: Path, memory: int = DEFAULT_MEMORY) -> Path:
@@ -42,16 +44,10 @@ def specification(jdk: Jdk, jar: Path, lib: Path, memory: int) -> dict:
             f"The kernel reads its class path as a pattern, in which {' '.join(GLOB_CHARACTERS)} have a meaning of"
             f" their own; the path {lib} has one of them. Move the repository to a folder without."
         )
-    newer = ["--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"] if jdk.version >= 24 else []
     return {
         "argv": [
             str(jdk.java),
-            f"-XX:MaxRAM={memory}",
-            f"-XX:MaxRAMPercentage={HEAP_PERCENT}",
-            "-XX:+UseParallelGC",
-            "-Djava.awt.headless=true",
-            "--add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED",
-            *newer,
+            *jvm_options(jdk, memory),
             "-jar",
             str(jar),
             "{connection_file}",
@@ -61,9 +57,22 @@ def specification(jdk: Jdk, jar: Path, lib: Path, memory: int) -> dict:
         "interrupt_mode": "message",
         "env": {
             # Jupyter expands ${…} in here.
-            "JJAVA_CLASSPATH": f"{lib}/*.jar".replace("$", "$$"),
+            "JJAVA_CLASSPATH": f"{lib.as_posix()}/*.jar".replace("$", "$$"),
             # glibc otherwise keeps up to eight memory pools for each core.
             "MALLOC_ARENA_MAX": "2",
         },
         "metadata": {"debugger": False},
     }
+
+
+def jvm_options(jdk: Jdk, memory: int) -> list[str]:
+    """How the kernel's JVM is started."""
+    newer = ["--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"] if jdk.version >= 24 else []
+    return [
+        f"-XX:MaxRAM={memory}",
+        f"-XX:MaxRAMPercentage={HEAP_PERCENT}",
+        "-XX:+UseParallelGC",
+        "-Djava.awt.headless=true",
+        "--add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED",
+        *newer,
+    ]

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from pathlib import Path
 from urllib.parse import quote
 
-from . import kernelspec
+from . import kernelspec, system
 
 # Offered: our kernel only (the stock one of jjava ignores JAVA_HOME and sees no jars of ours). No calls home.
 SERVER = {"KernelSpecManager": {"allowed_kernelspecs": [kernelspec.NAME], "ensure_native_kernel": False}}
@@ -26,8 +25,7 @@ def open_in_place(folder: Path, notebook: "str | None", options: "list[str]") ->
     command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder}"]
     if notebook is not None:
         command.append(f"--LabApp.default_url=/lab/tree/{quote(notebook)}")
-    sys.stdout.flush()
-    os.execv(sys.executable, [*command, *options])
+    system.become([*command, *options])
 
 
 def _write(file: Path, content: dict) -> None:
