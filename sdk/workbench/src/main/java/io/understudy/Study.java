@@ -323,6 +323,27 @@ public final class Study implements AutoCloseable {
   }
 
   /**
+   * The field's words and what each means here.
+   *
+   * @return all of them
+   */
+  public Glossary glossary() {
+    return Glossary.get();
+  }
+
+  /**
+   * What a word means, such as the name of a metric.
+   *
+   * @param word such as {@code AUROC}
+   * @return the entry
+   * @throws ParameterException ({@code glossary.unknown}) if it is no word of the glossary, naming
+   *     the closest
+   */
+  public Glossary.Entry glossary(String word) {
+    return Glossary.get().entry(word);
+  }
+
+  /**
    * A generator at its defaults; its text form is its documentation.
    *
    * @param id such as {@code oversampling.smote}

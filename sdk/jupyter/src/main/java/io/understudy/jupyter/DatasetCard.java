@@ -60,7 +60,8 @@ final class DatasetCard {
 
   private TextTable columns() {
     TextTable table =
-        new TextTable("column", "kind", "role", "domain", "missing", "share", "why this kind");
+        new TextTable("column", "kind", "role", "domain", "missing", "share", "why this kind")
+            .explained();
     for (ColumnSchema column : schema.columns()) {
       long missing = dataset.column(column.name()).countMissing();
       table.row(
@@ -114,7 +115,7 @@ final class DatasetCard {
   }
 
   private TextTable classes() {
-    TextTable table = new TextTable("class", "rows", "share");
+    TextTable table = new TextTable("class", "rows", "share").explained();
     for (ClassBalance.Part part : ClassBalance.of(dataset).parts()) {
       table.row(
           Cell.text(part.label()),

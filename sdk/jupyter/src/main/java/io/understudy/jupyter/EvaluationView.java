@@ -97,7 +97,7 @@ final class EvaluationView {
       List<String> subjects, List<String> metrics, Map<String, Map<String, String>> byMetric) {
     List<String> header = new ArrayList<>(List.of(""));
     header.addAll(metrics);
-    TextTable table = new TextTable(header);
+    TextTable table = new TextTable(header).explained();
     for (String subject : subjects) {
       List<Cell> row = new ArrayList<>(List.of(Cell.text(subject)));
       metrics.forEach(metric -> row.add(Cell.number(byMetric.get(metric).get(subject))));

@@ -1,5 +1,6 @@
 package io.understudy.jupyter;
 
+import io.understudy.Glossary;
 import java.util.List;
 
 /** Writes HTML; every text that goes in is escaped, so that names and values stay text. */
@@ -69,13 +70,13 @@ final class Html {
     return this;
   }
 
-  Html table(String caption, List<String> header, List<List<Cell>> rows) {
+  Html table(String caption, List<String> header, boolean explained, List<List<Cell>> rows) {
     out.append("<table>\n");
     if (!caption.isEmpty()) {
       element("caption", caption);
     }
     out.append("<thead><tr>");
-    header.forEach(name -> cell("th", TEXT, name));
+    header.forEach(name -> cell("th", explained ? TEXT + meaning(name) : TEXT, name));
     out.append("</tr></thead>\n<tbody>\n");
     for (List<Cell> row : rows) {
       out.append("<tr>");
@@ -84,6 +85,14 @@ final class Html {
     }
     out.append("</tbody>\n</table>\n");
     return this;
+  }
+
+  /** What the glossary says, for the mouse and for screen readers; arrows are no part of a word. */
+  private static String meaning(String heading) {
+    return Glossary.get()
+        .find(heading.replaceFirst(" [↑↓]$", ""))
+        .map(entry -> " title=\"" + escape(entry.meaning()) + "\"")
+        .orElse("");
   }
 
   private Html element(String tag, String text) {

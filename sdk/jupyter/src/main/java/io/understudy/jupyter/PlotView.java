@@ -1,10 +1,12 @@
 package io.understudy.jupyter;
 
 import io.understudy.spi.Plot;
+import java.util.function.Supplier;
 
 /** Shows a plot: interactive where the reader can, as a picture elsewhere, and named in text. */
 final class PlotView {
-  private static final String NO_FONTS = " (no picture: this machine has no fonts)";
+  private static final String NO_PICTURE =
+      " (no picture: this machine could not draw one; it may lack fonts)";
 
   private PlotView() {}
 
@@ -21,11 +23,16 @@ final class PlotView {
   }
 
   static void addPicture(Bundle bundle, Drawing drawing) {
+    addPicture(bundle, () -> PlotPicture.of(drawing));
+  }
+
+  /** Whatever goes wrong with the picture, the interactive view and the text remain. */
+  static void addPicture(Bundle bundle, Supplier<byte[]> picture) {
     try {
-      bundle.with(Bundle.PNG, PlotPicture.of(drawing));
-    } catch (LinkageError | InternalError missingFonts) {
-      // A slim server may lack fontconfig: the interactive view still works.
-      bundle.with(Bundle.TEXT, bundle.forms().get(Bundle.TEXT) + NO_FONTS);
+      bundle.with(Bundle.PNG, picture.get());
+    } catch (RuntimeException | Error failure) {
+      // A server without fontconfig throws errors of several kinds, another each JDK.
+      bundle.with(Bundle.TEXT, bundle.forms().get(Bundle.TEXT) + NO_PICTURE);
     }
   }
 

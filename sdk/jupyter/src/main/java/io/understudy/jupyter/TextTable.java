@@ -10,6 +10,7 @@ final class TextTable {
 
   private final List<String> header;
   private final List<List<Cell>> rows = new ArrayList<>();
+  private boolean explained;
 
   TextTable(List<String> header) {
     this.header = List.copyOf(header);
@@ -28,8 +29,14 @@ final class TextTable {
     return this;
   }
 
+  /** Headings that are words of the glossary say what they mean. Not for columns of data. */
+  TextTable explained() {
+    explained = true;
+    return this;
+  }
+
   Html addTo(Html html, String caption) {
-    return html.table(caption, header, rows);
+    return html.table(caption, header, explained, rows);
   }
 
   /** Lines of equal columns; numbers to the right. */

@@ -5,6 +5,7 @@ import io.understudy.EvaluatorStep;
 import io.understudy.Fold;
 import io.understudy.Folds;
 import io.understudy.GeneratorStep;
+import io.understudy.Glossary;
 import io.understudy.Model;
 import io.understudy.Records;
 import io.understudy.Replay;
@@ -41,7 +42,15 @@ public final class UnderstudyExtension implements Extension {
       """;
 
   private static final List<Class<?>> DESCRIBE_THEMSELVES =
-      List.of(Model.class, Split.class, SplitPlan.class, Folds.class, Fold.class, Replay.class);
+      List.of(
+          Model.class,
+          Split.class,
+          SplitPlan.class,
+          Folds.class,
+          Fold.class,
+          Replay.class,
+          Glossary.class,
+          Glossary.Entry.class);
 
   /** For the service loader. */
   public UnderstudyExtension() {}

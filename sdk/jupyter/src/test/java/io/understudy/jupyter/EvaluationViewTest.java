@@ -50,6 +50,16 @@ class EvaluationViewTest {
   }
 
   @Test
+  void saysWhatEachMetricMeans() {
+    String html = Samples.html(EvaluationView.of(evaluation).get(0));
+
+    assertThat(html)
+        .contains("title=\"The area under the curve of precision against recall")
+        .contains("title=\"The mean squared difference between predicted probability")
+        .contains(">average precision ↑</th>");
+  }
+
+  @Test
   void showsEachPlotAsAnOutputOfItsOwnAfterTheScores() {
     Evaluation plotted =
         evaluation
