@@ -1,7 +1,7 @@
 # Third-party licences
 
-Understudy is under the Apache License 2.0. These libraries come with it, in the notebooks and in `understudy-starter`;
-each is used as its authors publish it, under its own licence. This list is generated: see the profile `licences` in
+Understudy is under the Apache License 2.0. These libraries come with it: in the notebooks, in `understudy-starter`, and
+for tests (JUnit, AssertJ) with `understudy-testkit`. Each is used as its authors publish it, under its own licence. The list is generated: see the profile `licences` in
 `binder/pom.xml`.
 
 **Smile 2.6.0** (`com.github.haifengl`) is under the LGPL-3.0, a weak copyleft: you may use and ship it with programs
