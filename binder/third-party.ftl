@@ -18,5 +18,7 @@ Everything else works without; `utility.augmentation` is then not among the eval
 <#list dependencyMap as e>
 <#assign project = e.getKey()/>
 <#assign licenses = e.getValue()/>
+<#if project.groupId != "io.understudy">
 | ${r"["}${project.groupId}:${project.artifactId}:${project.version}](https://central.sonatype.com/artifact/${project.groupId}/${project.artifactId}/${project.version}) | <#list licenses as license>${license}<#if license_has_next>; </#if></#list> |
+</#if>
 </#list>
