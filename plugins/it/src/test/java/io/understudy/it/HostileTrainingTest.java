@@ -125,8 +125,8 @@ class HostileTrainingTest {
   private static String evaluated(Study study, String id, Dataset rows) {
     return study
             .evaluator(id)
-            .with("learners", List.of("logistic"))
-            .with("resamples", 100)
+            .with("learners", List.of("logistic regression"))
+            .with("resamples", 200)
             .compare(study.folds(rows, 3), study.generator("oversampling.random"))
             .scores()
             .size()

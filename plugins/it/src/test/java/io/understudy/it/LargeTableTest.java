@@ -31,7 +31,7 @@ class LargeTableTest {
             LargeTable.class,
             String.valueOf(rows));
 
-    String[] sizes = printed.get(printed.size() - 1).split(" ");
+    String[] sizes = printed.get(printed.size() - 1).split(" ", -1);
     System.out.printf(
         "%,d rows × 30 columns within %s: %s rows, %s bytes written, %.1f s%n",
         rows, heap, sizes[1], sizes[2], (System.nanoTime() - start) / 1e9);

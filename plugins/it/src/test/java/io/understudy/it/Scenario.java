@@ -175,8 +175,8 @@ final class Scenario {
     Evaluation evaluation =
         study
             .evaluator("utility.augmentation")
-            .with("learners", List.of("logistic"))
-            .with("resamples", 100)
+            .with("learners", List.of("logistic regression"))
+            .with("resamples", 200)
             .compare(study.folds(split.training(), 3), study.generator("oversampling.smote"));
     StringBuilder bits = new StringBuilder();
     for (Score score : evaluation.scores()) {
