@@ -80,7 +80,7 @@ def _compare(work: Work, asked: argparse.Namespace, java_home: Path) -> list[dic
     found = []
     with tempfile.TemporaryDirectory(prefix="understudy-benchmark-") as folder:
         minority = asked.minority or work.minority
-        rows = data.prepare(Path(folder), asked.rows, COLUMNS, minority, with_csv=PROCESS in modes)
+        rows = data.prepare(Path(folder), asked.rows, COLUMNS, minority, with_csv=work.method == "csv" or PROCESS in modes)
         for mode in modes:
             repetitions = asked.repetitions or work.repetitions[mode]
             measured = []

@@ -55,7 +55,8 @@ class Worker:
 
     def __init__(self, side: Side, method: str, data: Data) -> None:
         self.name = side.name
-        arguments = [method, data.binary, data.rows, data.columns, THREADS]
+        file = data.csv if method == "csv" else data.binary
+        arguments = [method, file, data.rows, data.columns, THREADS]
         self._process = subprocess.Popen(
             [*side.in_process, *map(str, arguments)],
             stdin=subprocess.PIPE,

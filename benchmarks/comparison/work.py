@@ -36,5 +36,6 @@ WORKS = {
         Work("borderline", "borderline", FEW, {IN_PROCESS: 2}, QUICK),
         Work("adasyn", "adasyn", FEW, {IN_PROCESS: 2}, QUICK),
         Work("adasyn-dense", "adasyn", TENTH, {IN_PROCESS: 0.5}, {IN_PROCESS: 5}),
+        Work("csv", "csv", FEW, {IN_PROCESS: 1}, {IN_PROCESS: 9}),
     )
 }

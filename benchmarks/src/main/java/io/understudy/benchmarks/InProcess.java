@@ -17,8 +17,9 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * Loads the data once, then oversamples once for each line on standard input and prints a line of
- * JSON each time. Only the work itself is in the time, from table to table.
+ * Loads the data once, then oversamples (or reads the CSV file) once for each line on standard
+ * input and prints a line of JSON each time. Only the work itself is in the time, from table to
+ * table or from file to table.
  */
 public final class InProcess {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -30,26 +31,41 @@ public final class InProcess {
   /**
    * Starts the program.
    *
-   * @param arguments method, file of the data, its rows, its columns, threads
+   * @param arguments method or {@code csv}, file of the data, its rows, its columns, threads
    * @throws IOException if the data or standard input cannot be read
    */
   public static void main(String[] arguments) throws IOException {
-    int rows = Integer.parseInt(arguments[2]);
-    int columns = Integer.parseInt(arguments[3]);
-    Dataset real = BinaryData.read(Path.of(arguments[1]), rows, columns);
-    Oversampling work = new Oversampling(arguments[0], Integer.parseInt(arguments[4]));
+    Work work = work(arguments);
     BufferedReader requests =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (long seed = 0; requests.readLine() != null; seed++) {
-      System.out.println(measure(work, real, seed));
+      System.out.println(measure(work, seed));
     }
   }
 
-  private static String measure(Oversampling work, Dataset real, long seed)
-      throws JsonProcessingException {
+  /** What is done once for each line on standard input. */
+  @FunctionalInterface
+  private interface Work {
+    Table once(long seed, Stopwatch watch);
+  }
+
+  private static Work work(String[] arguments) throws IOException {
+    Path file = Path.of(arguments[1]);
+    if (arguments[0].equals("csv")) {
+      CsvReading reading = new CsvReading(file);
+      return (seed, watch) -> reading.read(watch);
+    }
+    int rows = Integer.parseInt(arguments[2]);
+    int columns = Integer.parseInt(arguments[3]);
+    Dataset real = BinaryData.read(file, rows, columns);
+    Oversampling oversampling = new Oversampling(arguments[0], Integer.parseInt(arguments[4]));
+    return (seed, watch) -> oversampling.balance(real, seed, watch);
+  }
+
+  private static String measure(Work work, long seed) throws JsonProcessingException {
     double cpuBefore = cpuSeconds();
     Stopwatch watch = new Stopwatch();
-    Table all = work.balance(real, seed, watch);
+    Table all = work.once(seed, watch);
     Map<String, Object> measured = new LinkedHashMap<>();
     measured.put("seconds", watch.total());
     measured.put("cpuSeconds", cpuSeconds() - cpuBefore);

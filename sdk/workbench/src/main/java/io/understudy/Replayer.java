@@ -5,9 +5,11 @@ import io.understudy.spi.DataException;
 import io.understudy.spi.Dataset;
 import io.understudy.spi.DeliveryException;
 import io.understudy.spi.Schema;
+import io.understudy.workbench.Aliases;
 import io.understudy.workbench.FormatSettings;
 import io.understudy.workbench.ProgressHub;
 import io.understudy.workbench.Redacted;
+import io.understudy.workbench.csv.CsvInput;
 import io.understudy.workbench.files.AtomicFiles;
 import io.understudy.workbench.files.Digests;
 import io.understudy.workbench.log.FileOutput;
@@ -68,6 +70,10 @@ final class Replayer {
     try {
       Path key = folder.resolve("study.key");
       AtomicFiles.write(temporary.resolve("study.key"), AtomicFiles.read(key));
+      Path aliases = folder.resolve(Study.ALIASES);
+      if (Files.exists(aliases)) {
+        AtomicFiles.write(temporary.resolve(Study.ALIASES), AtomicFiles.read(aliases));
+      }
       try (Study study = Study.open(temporary, hub)) {
         manifest.seed().ifPresent(study::seed);
         return new Replayer(folder, manifest, Fingerprints.under(key), study).outputs();
@@ -171,14 +177,15 @@ final class Replayer {
 
   private Dataset read(StepRecord step) {
     String file = text(step, "file");
-    requireUnchanged(Path.of(file), recorded(step, "file"));
+    CsvInput input = Aliases.open(original.resolve(Study.ALIASES)).input(file);
+    requireUnchanged(input.path(), input.name(), recorded(step, "file"));
     Path schemaFile = original.resolve(text(step, "schema"));
     Schema schema =
         SchemaJson.read(new String(AtomicFiles.read(schemaFile), StandardCharsets.UTF_8));
     Map<?, ?> format = step.settings().get("format") instanceof Map<?, ?> map ? map : Map.of();
     Dataset rows = study.reread(file, FormatSettings.read(format), schema);
     if (!study.context().fingerprints().of(rows).equals(recorded(step, "rows"))) {
-      throw changed(Path.of(file));
+      throw changed(input.name());
     }
     return rows;
   }
@@ -186,26 +193,26 @@ final class Replayer {
   private Model load(StepRecord step) {
     Path own = original.resolve("models").resolve(text(step, "file")).normalize();
     Path source = Files.exists(own) ? own : Path.of(text(step, "file"));
-    requireUnchanged(source, recorded(step, "file"));
+    requireUnchanged(source, String.valueOf(source.getFileName()), recorded(step, "file"));
     return study.load(source.toString());
   }
 
-  private void requireUnchanged(Path file, String fingerprint) {
+  private void requireUnchanged(Path file, String name, String fingerprint) {
     if (!Files.exists(file)) {
       throw new DataException(
           "replay.input-missing",
-          "The study read the file '" + file.getFileName() + "', which is not there.",
+          "The study read the file '" + name + "', which is not there.",
           "Put it back at the path that run.json names, or start in the same working directory.");
     }
     if (!fingerprints.of(file).equals(fingerprint)) {
-      throw changed(file);
+      throw changed(name);
     }
   }
 
-  private static DataException changed(Path file) {
+  private static DataException changed(String name) {
     return new DataException(
         "replay.input-changed",
-        "The file '" + file.getFileName() + "' is not the one that the study read.",
+        "The file '" + name + "' is not the one that the study read.",
         "Restore it to replay, or run the study again with the new file.");
   }
 

@@ -10,6 +10,7 @@ import io.understudy.spi.ParameterException;
 import io.understudy.spi.Parameters;
 import io.understudy.spi.Plot;
 import io.understudy.spi.Schema;
+import io.understudy.workbench.Aliases;
 import io.understudy.workbench.FormatSettings;
 import io.understudy.workbench.LoadedPlugin;
 import io.understudy.workbench.PluginGuard;
@@ -20,6 +21,7 @@ import io.understudy.workbench.StudyContext;
 import io.understudy.workbench.StudyFolder;
 import io.understudy.workbench.Tables;
 import io.understudy.workbench.csv.CsvFile;
+import io.understudy.workbench.csv.CsvInput;
 import io.understudy.workbench.files.AtomicFiles;
 import io.understudy.workbench.log.CanonicalJson;
 import io.understudy.workbench.log.StepKind;
@@ -45,6 +47,9 @@ import tech.tablesaw.api.Table;
 public final class Study implements AutoCloseable {
   private static final int KEY_LENGTH = 16;
   private static final String SCHEMA_SUFFIX = ".schema.json";
+
+  /** The file in a study's folder that holds the names behind its aliases. */
+  static final String ALIASES = "aliases.json";
 
   private final StudyContext context;
 
@@ -101,6 +106,30 @@ public final class Study implements AutoCloseable {
   }
 
   /**
+   * Calls a file, and columns in it, otherwise from here on, because their names are confidential:
+   *
+   * <pre>{@code
+   * study.alias("visits", "hiv-clinic.csv", Map.of("hiv_status", "c1"));
+   * var real = study.read("visits", s -> s.target("c1"));
+   * }</pre>
+   *
+   * <p>The other names are the only ones in schemas, messages, logs, plots, models and files
+   * written. The names themselves stay in the study's file {@code aliases.json}.
+   *
+   * @param alias what to call the file
+   * @param file its path
+   * @param columns for each column to be called otherwise, its name in the file and the other one
+   * @return this study
+   * @throws ParameterException ({@code step.label}) if an alias is blank or too long
+   */
+  public Study alias(String alias, String file, Map<String, String> columns) {
+    Labels.require(alias);
+    columns.values().forEach(Labels::require);
+    Aliases.open(context.folder().root().resolve(ALIASES)).put(alias, Path.of(file), columns);
+    return this;
+  }
+
+  /**
    * Reads rows from a CSV file (also gzipped); the schema is inferred, and its columns say why.
    *
    * @param file a path
@@ -133,12 +162,12 @@ public final class Study implements AutoCloseable {
    * @throws DataException ({@code csv.*}) naming the place of what is wrong, never a cell
    */
   public Dataset read(String file, CsvFormat format, UnaryOperator<Schema> correct) {
-    return readFrom(file, format, path -> CsvFile.read(path, format, correct));
+    return readFrom(file, format, input -> CsvFile.read(input, format, correct));
   }
 
   /** Reads again under the schema that was in force. */
   Dataset reread(String file, CsvFormat format, Schema schema) {
-    return readFrom(file, format, path -> CsvFile.read(path, format, schema));
+    return readFrom(file, format, input -> CsvFile.read(input, format, schema));
   }
 
   /** A loaded model and its header. */
@@ -147,10 +176,11 @@ public final class Study implements AutoCloseable {
   /** Reads the rows of a file. */
   @FunctionalInterface
   private interface Reading {
-    Dataset from(Path path);
+    Dataset from(CsvInput input);
   }
 
   private Dataset readFrom(String file, CsvFormat format, Reading reading) {
+    CsvInput input = Aliases.open(context.folder().root().resolve(ALIASES)).input(file);
     StepRecord.Builder record =
         StepRecord.of(StepKind.READ)
             .setting("file", file)
@@ -160,10 +190,10 @@ public final class Study implements AutoCloseable {
             record,
             context.stream(StepKind.READ, ""),
             run -> {
-              Dataset rows = reading.from(Path.of(file));
+              Dataset rows = reading.from(input);
               run.checkCancelled();
               record.setting("schema", keepSchema(rows.schema()));
-              record.output(new StepOutput("file", 0, context.fingerprints().of(Path.of(file))));
+              record.output(new StepOutput("file", 0, context.fingerprints().of(input.path())));
               record.output(context.output("rows", rows));
               return rows;
             });

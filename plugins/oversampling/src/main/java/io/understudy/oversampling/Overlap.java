@@ -21,6 +21,9 @@ import tech.tablesaw.api.Table;
 final class Overlap {
   private static final double MUCH = 0.5;
 
+  /** With fewer, a name may tell of whom the rows are. */
+  private static final int FEWEST_ROWS_NAMED = 10;
+
   private final int neighbours;
   private final List<String> labels;
 
@@ -88,12 +91,13 @@ final class Overlap {
       int danger = counts[3 * i + 1];
       int noise = counts[3 * i + 2];
       int rows = safe + danger + noise;
-      table.stringColumn("class").append(labels.get(i));
+      String label = rows < FEWEST_ROWS_NAMED ? "rare class " + (i + 1) : labels.get(i);
+      table.stringColumn("class").append(label);
       table.intColumn("rows").append(rows);
       table.intColumn("safe").append(safe);
       table.intColumn("danger").append(danger);
       table.intColumn("noise").append(noise);
-      String who = labels.size() == 1 ? "minority class" : labels.get(i);
+      String who = labels.size() == 1 ? "minority class" : label;
       double overlap = (double) (danger + noise) / rows;
       much |= overlap > MUCH;
       scores.add(share("overlap share", overlap, rows).about(who));

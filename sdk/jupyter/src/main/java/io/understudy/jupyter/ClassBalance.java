@@ -12,11 +12,14 @@ import tech.tablesaw.columns.Column;
 
 /**
  * How many rows each class of the target has, from the rarest to the commonest. A class is named
- * only where the name is no secret: its domain was declared, or the data is public.
+ * only where the name is no secret: the data is public, or its domain was declared and it has at
+ * least ten rows, for few rows and a name may tell of whom they are.
  *
  * @param parts one for each class that occurs
  */
 record ClassBalance(List<Part> parts) {
+
+  private static final int FEWEST_ROWS_NAMED = 10;
 
   /**
    * One class.
@@ -42,8 +45,9 @@ record ClassBalance(List<Part> parts) {
     for (int i = 0; i < rarestFirst.size(); i++) {
       String category = rarestFirst.get(i).getKey();
       String mark = mark(dataset, category, i, rarestFirst.size());
-      String label = (mayBeNamed(dataset, category) ? category : "class " + (i + 1)) + mark;
-      parts.add(new Part(category, label, rarestFirst.get(i).getValue()));
+      int rows = rarestFirst.get(i).getValue();
+      String label = (mayBeNamed(dataset, category, rows) ? category : "class " + (i + 1)) + mark;
+      parts.add(new Part(category, label, rows));
     }
     return new ClassBalance(List.copyOf(parts));
   }
@@ -62,11 +66,13 @@ record ClassBalance(List<Part> parts) {
     return marks.isEmpty() ? "" : " (" + String.join(", ", marks) + ")";
   }
 
-  private static boolean mayBeNamed(Dataset dataset, String category) {
+  private static boolean mayBeNamed(Dataset dataset, String category, int rows) {
     ColumnSchema target = dataset.schema().target();
     Domain domain = target.domain();
     return dataset.schema().isPublic()
-        || (domain.origin() == Domain.Origin.DECLARED && domain.categories().contains(category));
+        || (rows >= FEWEST_ROWS_NAMED
+            && domain.origin() == Domain.Origin.DECLARED
+            && domain.categories().contains(category));
   }
 
   /** The rarest class. */

@@ -19,7 +19,7 @@ public final class Plots {
 
   /**
    * How many rows each class of the target has, on a logarithmic scale. Classes are named where the
-   * schema declares them or says that the data is public.
+   * schema says that the data is public, or declares them and they have at least ten rows.
    *
    * @param dataset rows with a target
    * @return one bar for each class that occurs, the rarest first

@@ -1,5 +1,6 @@
 package io.understudy.spi;
 
+import java.util.List;
 import java.util.Objects;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DateColumn;
@@ -39,14 +40,15 @@ public final class Dataset {
   public static Dataset of(Table table, Schema schema) {
     Objects.requireNonNull(table, "table");
     Objects.requireNonNull(schema, "schema");
-    if (!table.columnNames().equals(schema.columns().stream().map(ColumnSchema::name).toList())) {
+    List<ColumnSchema> columns = schema.columns();
+    if (!table.columnNames().equals(columns.stream().map(ColumnSchema::name).toList())) {
       throw new DataException(
           "data.columns-differ",
           "The table's columns are not those of the schema, or in another order.",
           "Bring the table's columns into the schema's order, or infer a schema from the table.");
     }
     for (int i = 0; i < table.columnCount(); i++) {
-      ColumnSchema declared = schema.columns().get(i);
+      ColumnSchema declared = columns.get(i);
       if (!stores(table.column(i), declared.kind())) {
         throw new DataException(
                 "data.storage-differs",

@@ -22,6 +22,7 @@ public final class StudyFolder implements AutoCloseable {
       models/         saved models
       schemas/        the schemas under which files were read
       study.key       the key of the fingerprints in manifest and log; never pass it on
+      aliases.json    the names behind the aliases of files and columns, if any; never pass it on
 
       data/, models/ and schemas/ are as confidential as the rows that the study read.
       The folder ignores itself in git.

@@ -7,7 +7,6 @@ import io.understudy.spi.DataException;
 import io.understudy.spi.Dataset;
 import io.understudy.spi.Domain;
 import io.understudy.spi.Schema;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,37 +18,35 @@ import tech.tablesaw.api.Table;
 
 /** The columns of a file before they have a storage type, and the way back to their texts. */
 final class CsvColumns {
-  private final Path file;
+  private final CsvInput file;
   private final CsvScan scan;
   private final List<String> missingTokens;
   private final List<String> names = new ArrayList<>();
   private final List<Cells> cells = new ArrayList<>();
   private long rows;
 
-  private CsvColumns(Path file, CsvFormat format, List<String> missingTokens) {
+  private CsvColumns(CsvInput file, CsvFormat format, List<String> missingTokens) {
     this.file = file;
     this.missingTokens = missingTokens;
     this.scan = new CsvScan(file, format, MissingTokens.of(missingTokens, format));
   }
 
   /** Reads a file of which nothing is known. */
-  static CsvColumns read(Path file, CsvFormat format, List<String> missingTokens) {
+  static CsvColumns read(CsvInput file, CsvFormat format, List<String> missingTokens) {
     CsvColumns columns = new CsvColumns(file, format, missingTokens);
-    NumberLexer lexer = new NumberLexer();
-    columns.first(names -> speculative(names.size(), lexer));
+    columns.first(names -> speculative(names.size()));
     columns.rereadAsTexts(
         column -> columns.cells.get(column) instanceof NumberCells numbers && numbers.failed());
     return columns;
   }
 
   /** Reads a file whose schema was declared. */
-  static CsvColumns read(Path file, CsvFormat format, Schema schema) {
+  static CsvColumns read(CsvInput file, CsvFormat format, Schema schema) {
     CsvColumns columns = new CsvColumns(file, format, schema.missingTokens());
-    NumberLexer lexer = new NumberLexer();
     columns.first(
         names -> {
           checkNames(names, schema);
-          Cells[] receivers = speculative(names.size(), lexer);
+          Cells[] receivers = speculative(names.size());
           for (int i = 0; i < receivers.length; i++) {
             if (!schema.columns().get(i).kind().isNumeric()) {
               receivers[i] = new TextCells();
@@ -60,10 +57,10 @@ final class CsvColumns {
     return columns;
   }
 
-  private static Cells[] speculative(int count, NumberLexer lexer) {
+  private static Cells[] speculative(int count) {
     Cells[] receivers = new Cells[count];
     for (int i = 0; i < count; i++) {
-      receivers[i] = new SpeculativeCells(lexer);
+      receivers[i] = new SpeculativeCells();
     }
     return receivers;
   }
@@ -136,7 +133,8 @@ final class CsvColumns {
     Schema completed = schema;
     for (int i = 0; i < columns.size(); i++) {
       ColumnSchema column = columns.get(i);
-      table.addColumns(store.store(column, cells.get(i)));
+      // The names were checked; checking each against all before it takes long for wide tables.
+      table.internalAddWithoutValidation(store.store(column, cells.get(i)));
       ColumnSchema known = completed(column, cells.get(i));
       if (!known.equals(column)) {
         completed = completed.replace(known);
@@ -174,8 +172,8 @@ final class CsvColumns {
     }
   }
 
-  private static String stem(Path file) {
-    String name = String.valueOf(file.getFileName());
+  private static String stem(CsvInput file) {
+    String name = file.name();
     int dot = name.indexOf('.');
     return dot > 0 ? name.substring(0, dot) : name;
   }

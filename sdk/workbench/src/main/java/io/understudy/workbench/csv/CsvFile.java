@@ -40,6 +40,22 @@ public final class CsvFile {
    * @throws ParameterException if the corrected schema contradicts itself
    */
   public static Dataset read(Path file, CsvFormat format, UnaryOperator<Schema> correct) {
+    return read(CsvInput.of(file), format, correct);
+  }
+
+  /**
+   * Reads a file that may be called otherwise, as {@link #read(Path, CsvFormat, UnaryOperator)}
+   * does; the other names are the only ones in schema, table and messages.
+   *
+   * @param file a CSV file, plain or compressed with gzip
+   * @param format how the file is written
+   * @param correct changes the inferred schema
+   * @return the rows with the corrected schema
+   * @throws io.understudy.spi.DataException with a code {@code csv.…} or {@code schema.…} if the
+   *     file or a cell does not fit
+   * @throws io.understudy.spi.DeliveryException if the file cannot be read
+   */
+  public static Dataset read(CsvInput file, CsvFormat format, UnaryOperator<Schema> correct) {
     CsvColumns columns = CsvColumns.read(file, format, List.of(""));
     Schema inferred = columns.infer();
     Schema corrected = correct.apply(inferred);
@@ -69,6 +85,22 @@ public final class CsvFile {
    * @throws io.understudy.spi.DeliveryException if the file cannot be read
    */
   public static Dataset read(Path file, CsvFormat format, Schema schema) {
+    return read(CsvInput.of(file), format, schema);
+  }
+
+  /**
+   * Reads a file that may be called otherwise and whose schema is known, as {@link #read(Path,
+   * CsvFormat, Schema)} does.
+   *
+   * @param file a CSV file, plain or compressed with gzip
+   * @param format how the file is written
+   * @param schema the columns of the file, under the names that they are given, in its order
+   * @return the rows; inferred lists of categories are replaced by those of this file
+   * @throws io.understudy.spi.DataException with a code {@code csv.…} or {@code schema.…} if the
+   *     file or a cell does not fit
+   * @throws io.understudy.spi.DeliveryException if the file cannot be read
+   */
+  public static Dataset read(CsvInput file, CsvFormat format, Schema schema) {
     return SchemaCheck.checked(CsvColumns.read(file, format, schema).store(schema));
   }
 

@@ -8,9 +8,9 @@ import io.understudy.spi.DataException;
 import io.understudy.spi.UnderstudyException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +24,11 @@ import org.jspecify.annotations.Nullable;
 final class CsvScan {
   private static final Boolean RECORD = Boolean.TRUE;
 
-  private final Path file;
+  private final CsvInput file;
   private final CsvFormat format;
   private final MissingTokens missing;
 
-  CsvScan(Path file, CsvFormat format, MissingTokens missing) {
+  CsvScan(CsvInput file, CsvFormat format, MissingTokens missing) {
     this.file = file;
     this.format = format;
     this.missing = missing;
@@ -41,8 +41,14 @@ final class CsvScan {
    * @return the number of rows
    */
   long run(Function<List<String>, Cells[]> columns) {
-    Handler handler = new Handler(columns);
-    try (CsvSource source = CsvSource.open(file, format);
+    try (Handler handler = new Handler(columns)) {
+      parse(handler);
+      return handler.finish();
+    }
+  }
+
+  private void parse(Handler handler) {
+    try (CsvSource source = CsvSource.open(file.path(), format);
         CsvReader<Boolean> reader =
             CsvReader.builder()
                 .fieldSeparator(format.delimiter())
@@ -64,7 +70,6 @@ final class CsvScan {
     } catch (CsvParseException e) {
       throw ours(e, handler);
     }
-    return handler.finish();
   }
 
   /** Room for the longest cell with every character doubled as an escaped quote. */
@@ -117,10 +122,12 @@ final class CsvScan {
   }
 
   /** Receives the parser's fields. */
-  private final class Handler extends AbstractBaseCsvCallbackHandler<Boolean> {
+  private final class Handler extends AbstractBaseCsvCallbackHandler<Boolean>
+      implements AutoCloseable {
     private final Function<List<String>, Cells[]> columns;
     private final List<String> header = new ArrayList<>();
-    private Cells @Nullable [] cells;
+    private @Nullable ColumnFeed cells;
+    private int aliased;
     private int width;
     private int inRow;
     private long rows;
@@ -151,7 +158,7 @@ final class CsvScan {
       if (blankLines > 0) {
         throw ragged(1);
       }
-      Cells[] receivers = cells;
+      ColumnFeed receivers = cells;
       if (length > format.maxCellLength()) {
         throw tooLong(currentRow());
       }
@@ -167,11 +174,11 @@ final class CsvScan {
         return;
       }
       if (missing.matches(buffer, offset, length, quoted)) {
-        receivers[index].addMissing();
+        receivers.addMissing();
       } else if (length == 0) {
         throw emptyText(index);
       } else {
-        receivers[index].add(buffer, offset, length);
+        receivers.add(index, buffer, offset, length);
       }
     }
 
@@ -182,7 +189,8 @@ final class CsvScan {
             "The file has more than " + format.maxColumns() + " columns.",
             "Check the delimiter and the first line, or raise CsvFormat.maxColumns.");
       }
-      header.add(name);
+      aliased += file.columns().containsKey(name) ? 1 : 0;
+      header.add(file.columnName(name));
     }
 
     private DataException emptyText(int index) {
@@ -225,8 +233,18 @@ final class CsvScan {
         return;
       }
       ColumnNames.check(header);
+      if (aliased != file.columns().size()) {
+        throw new DataException(
+            "csv.unknown-alias",
+            "Of "
+                + file.columns().size()
+                + " columns to be called otherwise, the file has "
+                + aliased
+                + ".",
+            "Spell the names as the first line of the file does; case and blanks count.");
+      }
       width = header.size();
-      cells = columns.apply(List.copyOf(header));
+      cells = new ColumnFeed(columns.apply(List.copyOf(header)));
     }
 
     private void endBlankLine() {
@@ -250,6 +268,7 @@ final class CsvScan {
             "Split the file.");
       }
       rows++;
+      Objects.requireNonNull(cells).endRow();
     }
 
     private DataException ragged(int found) {
@@ -280,7 +299,15 @@ final class CsvScan {
                 + " and no rows.",
             "Check that the file was written to its end.");
       }
+      cells.finish();
       return rows;
+    }
+
+    @Override
+    public void close() {
+      if (cells != null) {
+        cells.close();
+      }
     }
 
     private DataException empty() {

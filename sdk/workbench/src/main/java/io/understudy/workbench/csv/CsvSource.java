@@ -1,7 +1,6 @@
 package io.understudy.workbench.csv;
 
 import io.understudy.CsvFormat;
-import io.understudy.spi.CancelledException;
 import io.understudy.spi.DataException;
 import io.understudy.spi.DeliveryException;
 import io.understudy.workbench.Redacted;
@@ -111,8 +110,7 @@ final class CsvSource extends Reader {
 
   private void fill() throws IOException {
     if (Thread.currentThread().isInterrupted()) {
-      throw new CancelledException(
-          "csv.cancelled", "Reading the file was cancelled.", "Run the cell again to read it.");
+      throw ColumnFeed.cancelled();
     }
     boolean first = consumed == 0 && input.limit() == 0;
     consumed += input.position();
@@ -199,10 +197,10 @@ final class CsvSource extends Reader {
         "Fetch the file again; it is cut off or damaged.");
   }
 
-  static DeliveryException unreadable(Path file, IOException cause) {
-    String name = "'" + file.getFileName() + "'";
+  static DeliveryException unreadable(CsvInput file, IOException cause) {
+    String name = "'" + file.name() + "'";
     DeliveryException problem =
-        Files.exists(file)
+        Files.exists(file.path())
             ? new DeliveryException(
                 "csv.unreadable",
                 "The file " + name + " cannot be read.",

@@ -7,8 +7,9 @@ import com.fasterxml.jackson.core.io.NumberInput;
  * nothing around it. The result of the last call is in the fields, which spares an object per cell.
  *
  * <p>A decimal of few digits becomes a double by one correctly rounded division or multiplication
- * (Clinger 1990, How to read floating point numbers accurately, PLDI); all others by a general
- * parser that is exact too.
+ * (Clinger 1990, How to read floating point numbers accurately, PLDI); one of up to 18 digits by a
+ * division whose remainder corrects it, where that leaves no doubt; all others by a general parser
+ * that is exact too.
  */
 final class NumberLexer {
   enum Form {
@@ -27,16 +28,24 @@ final class NumberLexer {
   }
 
   private static final double[] POWERS = new double[23];
+  private static final double[] INVERSES = new double[23];
   private static final int EXACT_DIGITS = 18;
   private static final int DOUBLE_DIGITS = 17;
   private static final int GRAIN_DIGITS = 15;
   private static final long EXACT_LONG = 1L << 53;
+  private static final long FRACTION = (1L << 52) - 1;
+  private static final long UNIT = 52L << 52;
+
+  /** Less than half by far more than a correction can be off, in units of the last place. */
+  private static final double CLEAR = 0.4999;
+
   private static final int MAX_EXPONENT = 100_000;
 
   static {
     double power = 1;
     for (int i = 0; i < POWERS.length; i++) {
       POWERS[i] = power;
+      INVERSES[i] = 1 / power;
       power *= 10;
     }
   }
@@ -68,15 +77,11 @@ final class NumberLexer {
     }
     int wholeStart = i;
     long mantissa = 0;
-    int seen = 0;
-    int zeros = 0;
     while (i < end) {
       int digit = b[i] - '0';
       if (digit < 0 || digit > 9) {
         break;
       }
-      seen = (seen | digit) == 0 ? 0 : seen + 1;
-      zeros = digit == 0 ? zeros + 1 : 0;
       mantissa = mantissa * 10 + digit;
       i++;
     }
@@ -99,8 +104,6 @@ final class NumberLexer {
         if (digit < 0 || digit > 9) {
           break;
         }
-        seen = (seen | digit) == 0 ? 0 : seen + 1;
-        zeros = digit == 0 ? zeros + 1 : 0;
         mantissa = mantissa * 10 + digit;
         i++;
       }
@@ -109,6 +112,7 @@ final class NumberLexer {
     if (wholeDigits + fractionDigits == 0) {
       return isNotFiniteLiteral(b, wholeStart, end) ? Form.NOT_FINITE : Form.NONE;
     }
+    int digitsEnd = i;
     int exponent = 0;
     if (i < end) {
       if (b[i] != 'e' && b[i] != 'E') {
@@ -134,9 +138,25 @@ final class NumberLexer {
     if (wholeDigits > 1 && b[wholeStart] == '0') {
       return Form.LEADING_ZERO;
     }
-    digits = seen;
-    trailingZeros = zeros;
+    digits = wholeDigits + fractionDigits - leadingZeros(b, wholeStart, digitsEnd);
+    trailingZeros = trailingZeros(b, wholeStart, digitsEnd);
     return decimalNumber(b, offset, length, negative, mantissa, exponent - fractionDigits);
+  }
+
+  private static int leadingZeros(char[] b, int start, int end) {
+    int zeros = 0;
+    for (int i = start; i < end && (b[i] == '0' || b[i] == '.'); i++) {
+      zeros += b[i] == '0' ? 1 : 0;
+    }
+    return zeros;
+  }
+
+  private static int trailingZeros(char[] b, int start, int end) {
+    int zeros = 0;
+    for (int i = end - 1; i >= start && (b[i] == '0' || b[i] == '.'); i--) {
+      zeros += b[i] == '0' ? 1 : 0;
+    }
+    return zeros;
   }
 
   private Form wholeNumber(
@@ -170,6 +190,8 @@ final class NumberLexer {
     if (digits <= EXACT_DIGITS && mantissa <= EXACT_LONG && power >= -22 && power <= 22) {
       double value = power < 0 ? mantissa / POWERS[-power] : mantissa * POWERS[power];
       decimal = negative ? -value : value;
+    } else if (digits <= EXACT_DIGITS && power >= -22 && power < 0 && divided(mantissa, power)) {
+      decimal = negative ? -decimal : decimal;
     } else {
       decimal = NumberInput.parseDouble(b, offset, length, true);
       if (Double.isInfinite(decimal) || (decimal == 0 && digits > 0)) {
@@ -186,6 +208,31 @@ final class NumberLexer {
     decimals = significant > GRAIN_DIGITS || grain > GRAIN_DIGITS ? -1 : grain;
     rounded = significant > DOUBLE_DIGITS;
     return Form.DECIMAL;
+  }
+
+  /**
+   * Divides a whole number by a power of ten. The quotient of the nearest doubles is off by a unit
+   * or so; its remainder, which a fused multiplication gives exactly, says by how much. The sum of
+   * both is the nearest double unless it lies so close to the middle of two that the correction's
+   * own rounding could decide.
+   *
+   * @return false if it could; otherwise the result is in {@link #decimal}
+   */
+  private boolean divided(long mantissa, int power) {
+    double divisor = POWERS[-power];
+    double dividend = mantissa;
+    double quotient = dividend / divisor;
+    double remainder = Math.fma(-quotient, divisor, dividend) + (mantissa - (long) dividend);
+    double correction = remainder * INVERSES[-power];
+    double sum = quotient + correction;
+    double rest = Math.abs(quotient - sum + correction);
+    long bits = Double.doubleToRawLongBits(sum);
+    double unit = Double.longBitsToDouble((bits & ~FRACTION) - UNIT);
+    if (rest > unit * CLEAR || (bits & FRACTION) == 0) {
+      return false;
+    }
+    decimal = sum;
+    return true;
   }
 
   private static boolean isNotFiniteLiteral(char[] b, int start, int end) {

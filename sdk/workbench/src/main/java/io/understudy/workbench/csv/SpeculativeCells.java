@@ -4,14 +4,10 @@ import io.understudy.workbench.csv.NumberLexer.Form;
 
 /** Reads a column as numbers if its first present cell is one, else as texts. */
 final class SpeculativeCells implements Cells {
-  private final NumberLexer lexer;
+  private final NumberLexer lexer = new NumberLexer();
   private Cells cells = Cells.IGNORED;
   private boolean decided;
   private int missing;
-
-  SpeculativeCells(NumberLexer lexer) {
-    this.lexer = lexer;
-  }
 
   @Override
   public void add(char[] buffer, int offset, int length) {
