@@ -1,6 +1,9 @@
 package io.understudy.jupyter;
 
 import io.understudy.Catalogue;
+import io.understudy.Cleaned;
+import io.understudy.CleanerStep;
+import io.understudy.CombinedStep;
 import io.understudy.EvaluatorStep;
 import io.understudy.Fold;
 import io.understudy.Folds;
@@ -41,7 +44,15 @@ public final class UnderstudyExtension implements Extension {
       """;
 
   private static final List<Class<?>> DESCRIBE_THEMSELVES =
-      List.of(Model.class, Split.class, SplitPlan.class, Folds.class, Fold.class, Replay.class);
+      List.of(
+          Model.class,
+          Split.class,
+          SplitPlan.class,
+          Folds.class,
+          Fold.class,
+          Replay.class,
+          CombinedStep.class,
+          Cleaned.class);
 
   /** For the service loader. */
   public UnderstudyExtension() {}
@@ -60,6 +71,7 @@ public final class UnderstudyExtension implements Extension {
     page(kernel, Study.class, WorkbenchViews::of);
     page(kernel, GeneratorStep.class, WorkbenchViews::of);
     page(kernel, EvaluatorStep.class, WorkbenchViews::of);
+    page(kernel, CleanerStep.class, WorkbenchViews::of);
     page(kernel, Catalogue.class, WorkbenchViews::of);
     page(kernel, Synthetic.class, WorkbenchViews::of);
     page(kernel, RunSummary.class, WorkbenchViews::of);
