@@ -55,7 +55,7 @@ class Worker:
 
     def __init__(self, side: Side, method: str, data: Data) -> None:
         self.name = side.name
-        arguments = [method, data.binary, data.rows, data.columns, THREADS]
+        arguments = [method, data.binary, data.rows, data.columns, THREADS, data.categorical]
         self._process = subprocess.Popen(
             [*side.in_process, *map(str, arguments)],
             stdin=subprocess.PIPE,

@@ -36,7 +36,7 @@ class CleaningTest {
     assertThat(study.cleaners().ids()).containsExactly("example.thinning", "example.forgetful");
     assertThat(study.cleaner("example.thinning").with("real", 4).toString())
         .contains("Thinning (example.thinning)", "When to use: In tests.")
-        .contains("real = 4 (default 2): from 1 to 100");
+        .contains("real = 4 (default 2): a whole number from 1 to 100");
     assertThatThrownBy(() -> study.cleaner("example.thining"))
         .isInstanceOf(ParameterException.class)
         .hasMessageContaining("cleaner.unknown")

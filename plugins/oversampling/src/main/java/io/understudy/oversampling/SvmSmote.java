@@ -57,7 +57,7 @@ public final class SvmSmote extends Oversampler {
         .summary("SMOTE from the support vectors of the rare class, inwards or outwards.")
         .whenToUse(
             "Where the border decides, as for Borderline-SMOTE, and the class should also grow"
-                + " outwards where nothing else is. Up to some ten thousand rows.")
+                + " outwards where nothing else is. Up to a few thousand rows.")
         .limits(
             "The support vector machine takes long on many rows: sample the majority first. Of few"
                 + " rows nearly all are support vectors, and it is little else than Borderline-SMOTE."

@@ -156,7 +156,7 @@ class CleanerParityTest {
         tied(rows, 3),
         10);
     assertSame(
-        dropped(new TomekLinks(), rows), expected.get("tomek_removed"), undecidedLinks(rows), 5);
+        dropped(new TomekLinks(), rows), expected.get("tomek_removed"), undecidedLinks(rows), 3);
   }
 
   /** Each minority row's midpoint to its nearest minority row behind the rows. */
