@@ -7,6 +7,7 @@ import json
 import os
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import data
@@ -17,7 +18,7 @@ from check import ResultsDiffer
 from jars import BuildFailed
 from measurements import measure
 from sides import SideFailed
-from work import COLUMNS, IN_PROCESS, PROCESS, ROWS, WORKS, Work
+from work import IN_PROCESS, PROCESS, WORKS, Work
 
 
 def main(arguments: list[str]) -> int:
@@ -55,7 +56,7 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--markdown", action="store_true", help="also print a table for benchmarks/README.md")
     parser.add_argument("--mode", choices=["both", IN_PROCESS, PROCESS], default="both")
     parser.add_argument("--minority", type=int, help="minority rows among the data's (default: by name)")
-    parser.add_argument("--rows", type=int, default=ROWS, help="rows of the data (default: %(default)s)")
+    parser.add_argument("--rows", type=int, help="rows of the data (default: by name)")
     parser.add_argument("--repetitions", type=int, help="(default: by name and mode)")
     parser.add_argument("--no-build", action="store_true", help="use the jars of the last build")
     asked = parser.parse_args(arguments)
@@ -80,7 +81,9 @@ def _compare(work: Work, asked: argparse.Namespace, java_home: Path) -> list[dic
     found = []
     with tempfile.TemporaryDirectory(prefix="understudy-benchmark-") as folder:
         minority = asked.minority or work.minority
-        rows = data.prepare(Path(folder), asked.rows, COLUMNS, minority, with_csv=work.method == "csv" or PROCESS in modes)
+        shape = work.shape if asked.rows is None else replace(work.shape, rows=asked.rows)
+        with_csv = work.method == "csv" or PROCESS in modes
+        rows = data.prepare(Path(folder), shape, minority, with_csv)
         for mode in modes:
             repetitions = asked.repetitions or work.repetitions[mode]
             measured = []

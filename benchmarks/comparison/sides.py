@@ -56,7 +56,7 @@ class Worker:
     def __init__(self, side: Side, method: str, data: Data) -> None:
         self.name = side.name
         file = data.csv if method == "csv" else data.binary
-        arguments = [method, file, data.rows, data.columns, THREADS]
+        arguments = [method, file, data.rows, data.columns, THREADS, data.categorical]
         self._process = subprocess.Popen(
             [*side.in_process, *map(str, arguments)],
             stdin=subprocess.PIPE,

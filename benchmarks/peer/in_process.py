@@ -28,20 +28,21 @@ def reading(path: str):
     return read, split
 
 
-def oversampling(method: str, path: str, rows: int, columns: int, threads: int):
+def oversampling(method: str, path: str, rows: int, columns: int, threads: int, categorical: int):
     """Oversamples the rows of the binary file."""
     raw = np.fromfile(path, dtype="<f8", count=rows * columns).reshape(columns, rows)
     features = np.ascontiguousarray(raw.T)
     labels = np.fromfile(path, dtype=np.uint8, offset=rows * columns * 8).astype(np.int64)
 
     def oversample(repetition: int):
-        return samplers.create(method, repetition, threads).fit_resample(features, labels)
+        sampler = samplers.create(method, repetition, threads, range(columns - categorical, columns))
+        return sampler.fit_resample(features, labels)
 
     return oversample, lambda result: result
 
 
-method, file, rows, columns, threads = sys.argv[1], sys.argv[2], *map(int, sys.argv[3:6])
-work, parts = reading(file) if method == "csv" else oversampling(method, file, rows, columns, threads)
+method, file, rows, columns, threads, categorical = sys.argv[1], sys.argv[2], *map(int, sys.argv[3:7])
+work, parts = reading(file) if method == "csv" else oversampling(method, file, rows, columns, threads, categorical)
 
 for repetition, _ in enumerate(sys.stdin):
     cpu_before = time.process_time()
@@ -55,7 +56,7 @@ for repetition, _ in enumerate(sys.stdin):
         "cpuSeconds": cpu_seconds,
         "rows": len(all_labels),
         "minorityRows": int((all_labels == 1).sum()),
-        "minorityMean": float(all_features[all_labels == 1].mean()),
+        "minorityMean": float(all_features[all_labels == 1, : columns - categorical].mean()),
     }
     del result, all_features, all_labels
     print(json.dumps(measured), flush=True)

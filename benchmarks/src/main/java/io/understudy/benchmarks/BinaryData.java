@@ -18,7 +18,8 @@ import tech.tablesaw.columns.Column;
 
 /**
  * The file from which both sides read their rows: the feature columns one after the other as
- * little-endian doubles, then a byte for each row, 1 for the minority class and 0 for the majority.
+ * little-endian doubles, codes of categories behind numbers, then a byte for each row, 1 for the
+ * minority class and 0 for the majority.
  */
 final class BinaryData {
   static final String TARGET = "class";
@@ -33,24 +34,37 @@ final class BinaryData {
    * @param file where it is
    * @param rows how many rows it holds
    * @param columns how many features each has
+   * @param categorical how many of the features, the last ones, are codes of categories
    * @return the rows, with features {@code x1}, {@code x2} … and the target {@code class}
    * @throws IOException if the file cannot be read or holds fewer rows
    */
-  static Dataset read(Path file, int rows, int columns) throws IOException {
+  static Dataset read(Path file, int rows, int columns, int categorical) throws IOException {
     List<Column<?>> read = new ArrayList<>();
     List<ColumnSchema> schema = new ArrayList<>();
     try (FileChannel channel = FileChannel.open(file)) {
       for (int column = 1; column <= columns; column++) {
         double[] values = new double[rows];
         next(channel, Math.multiplyExact(rows, Double.BYTES)).asDoubleBuffer().get(values);
-        read.add(DoubleColumn.create("x" + column, values));
-        schema.add(ColumnSchema.of("x" + column, ColumnKind.CONTINUOUS));
+        boolean isCategory = column > columns - categorical;
+        read.add(
+            isCategory ? names("x" + column, values) : DoubleColumn.create("x" + column, values));
+        schema.add(
+            ColumnSchema.of(
+                "x" + column, isCategory ? ColumnKind.CATEGORICAL : ColumnKind.CONTINUOUS));
       }
       read.add(labels(next(channel, rows)));
       schema.add(ColumnSchema.of(TARGET, ColumnKind.CATEGORICAL));
     }
     Table table = Table.create("benchmark", read);
     return Dataset.of(table, Schema.of(schema).target(TARGET).positive(MINORITY));
+  }
+
+  private static StringColumn names(String column, double[] codes) {
+    String[] names = new String[codes.length];
+    for (int row = 0; row < names.length; row++) {
+      names[row] = "k" + (int) codes[row];
+    }
+    return StringColumn.create(column, names);
   }
 
   private static StringColumn labels(ByteBuffer bytes) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
 
 /**
  * Loads the data once, then oversamples (or reads the CSV file) once for each line on standard
@@ -31,7 +32,8 @@ public final class InProcess {
   /**
    * Starts the program.
    *
-   * @param arguments method or {@code csv}, file of the data, its rows, its columns, threads
+   * @param arguments method or {@code csv}, file of the data, its rows, its columns, threads,
+   *     how many of the columns are categories
    * @throws IOException if the data or standard input cannot be read
    */
   public static void main(String[] arguments) throws IOException {
@@ -57,7 +59,8 @@ public final class InProcess {
     }
     int rows = Integer.parseInt(arguments[2]);
     int columns = Integer.parseInt(arguments[3]);
-    Dataset real = BinaryData.read(file, rows, columns);
+    int categorical = Integer.parseInt(arguments[5]);
+    Dataset real = BinaryData.read(file, rows, columns, categorical);
     Oversampling oversampling = new Oversampling(arguments[0], Integer.parseInt(arguments[4]));
     return (seed, watch) -> oversampling.balance(real, seed, watch);
   }
@@ -90,9 +93,12 @@ public final class InProcess {
       count += isMinority[row] ? 1 : 0;
     }
     double sum = 0;
-    int features = all.columnCount() - 1;
-    for (int column = 0; column < features; column++) {
-      DoubleColumn values = all.doubleColumn(column);
+    int features = 0;
+    for (Column<?> column : all.columns()) {
+      if (!(column instanceof DoubleColumn values)) {
+        continue;
+      }
+      features++;
       for (int row = 0; row < isMinority.length; row++) {
         sum += isMinority[row] ? values.getDouble(row) : 0;
       }

@@ -11,6 +11,7 @@ final class Method {
   private static final Map<String, String> IDS =
       Map.of(
           "smote", "oversampling.smote",
+          "smotenc", "oversampling.smotenc",
           "borderline", "oversampling.borderline-smote",
           "adasyn", "oversampling.adasyn");
 

@@ -28,7 +28,7 @@ class BinaryDataTest {
 
   @Test
   void areReadColumnByColumn() throws IOException {
-    Dataset read = BinaryData.read(file, 2, 2);
+    Dataset read = BinaryData.read(file, 2, 2, 0);
 
     assertThat(read.table().doubleColumn("x1").asDoubleArray()).containsExactly(1, 2);
     assertThat(read.table().doubleColumn("x2").asDoubleArray()).containsExactly(3, 4);
@@ -36,7 +36,15 @@ class BinaryDataTest {
   }
 
   @Test
+  void holdCategoriesBehindNumbers() throws IOException {
+    Dataset read = BinaryData.read(file, 2, 2, 1);
+
+    assertThat(read.table().doubleColumn("x1").asDoubleArray()).containsExactly(1, 2);
+    assertThat(read.table().stringColumn("x2").asList()).containsExactly("k3", "k4");
+  }
+
+  @Test
   void areRefusedIfTheFileIsTooShort() {
-    assertThatThrownBy(() -> BinaryData.read(file, 2, 3)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> BinaryData.read(file, 2, 3, 0)).isInstanceOf(IOException.class);
   }
 }

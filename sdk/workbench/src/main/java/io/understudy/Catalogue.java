@@ -12,7 +12,7 @@ import java.util.function.Function;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-/** The generators or evaluators there are, and what each is for. Immutable. */
+/** The methods of one sort that there are, and what each is for. Immutable. */
 public final class Catalogue {
 
   /**
@@ -22,7 +22,7 @@ public final class Catalogue {
    * @param title the method's usual name
    * @param whenToUse when to choose it
    * @param kinds the kinds of columns that it handles
-   * @param keepsRecords {@code no} or {@code possibly}; empty for an evaluator
+   * @param keepsRecords {@code no} or {@code possibly}; empty if it is no generator
    */
   public record Entry(
       String id, String title, String whenToUse, String kinds, String keepsRecords) {}
@@ -43,6 +43,14 @@ public final class Catalogue {
 
   static Catalogue ofEvaluators(Plugins plugins) {
     return of("Evaluators", plugins, LoadedPlugin::evaluators, false);
+  }
+
+  static Catalogue ofCleaners(Plugins plugins) {
+    return of("Cleaners", plugins, LoadedPlugin::cleaners, false);
+  }
+
+  static Catalogue ofCombinations(Plugins plugins) {
+    return of("Combinations", plugins, LoadedPlugin::combinations, false);
   }
 
   private static Catalogue of(

@@ -9,6 +9,7 @@ import io.understudy.spi.Evaluator;
 import io.understudy.spi.Need;
 import io.understudy.spi.ParameterException;
 import io.understudy.spi.Parameters;
+import io.understudy.spi.Resampled;
 import io.understudy.spi.Role;
 import io.understudy.spi.Round;
 import io.understudy.spi.Score;
@@ -22,7 +23,6 @@ import io.understudy.workbench.log.StepRecord;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -139,25 +139,27 @@ public final class EvaluatorStep {
   }
 
   /**
-   * Compares generators by cross-validation. Each generator is fitted again to the training rows of
-   * every fold, when the evaluator asks for its rows, and let go of after it has sampled its plan
-   * (or as many rows as there are training rows, if it has none).
+   * Compares generators and cleaners by cross-validation. Each generator is fitted again to the
+   * training rows of every fold, when the evaluator asks for its rows, and let go of after it has
+   * sampled its plan (or as many rows as there are training rows, if it has none). Cleaners see the
+   * training rows of the fold and the synthetic ones only, and what they drop is not learnt from;
+   * validation and holdout rows are never dropped.
    *
    * @param folds the divisions of the real rows
-   * @param generators with distinct labels; none: the evaluator's baselines alone
+   * @param steps generators, cleaners, or {@code generator.then(cleaner)}, with distinct labels;
+   *     none: the evaluator's baselines alone
    * @return scores, plots and tables; "not assessable" where a need of the evaluator is not met
-   * @throws ParameterException ({@code evaluate.labels}) if two generators have one label
+   * @throws ParameterException ({@code evaluate.labels}) if two steps have one label
    */
-  public Evaluation compare(Folds folds, GeneratorStep... generators) {
-    List<String> labels = Arrays.stream(generators).map(GeneratorStep::label).toList();
+  public Evaluation compare(Folds folds, ResamplingStep... steps) {
+    List<String> labels = Arrays.stream(steps).map(ResamplingStep::label).toList();
     Labels.requireDistinct(labels);
     StepRecord.Builder record =
         record(StepKind.COMPARE)
             .setting("folds", folds.size())
-            .setting("generators", Arrays.stream(generators).map(EvaluatorStep::settings).toList())
+            .setting("generators", Arrays.stream(steps).map(ResamplingStep::settings).toList())
             .input(context.input(folds.source()));
-    AtomicLong fits = new AtomicLong();
-    AtomicLong sampled = new AtomicLong();
+    Tally tally = new Tally(record);
     return run(
         record,
         StepKind.COMPARE,
@@ -166,39 +168,43 @@ public final class EvaluatorStep {
           List<Round> rounds = new ArrayList<>();
           for (Fold fold : folds.all()) {
             run.checkCancelled();
-            rounds.add(round(fold, generators, run, record, fits, sampled));
+            rounds.add(round(fold, steps, run, tally));
           }
           return rounds;
         });
   }
 
-  private static Map<String, Object> settings(GeneratorStep generator) {
-    return Map.of(
-        "id", generator.id(),
-        "label", generator.label(),
-        "parameters", generator.parameters().toMap());
+  /** Counts in the log what is done in all rounds together. */
+  private static final class Tally {
+    private final StepRecord.Builder record;
+    private final AtomicLong fits = new AtomicLong();
+    private final AtomicLong sampled = new AtomicLong();
+    private final AtomicLong dropped = new AtomicLong();
+
+    Tally(StepRecord.Builder record) {
+      this.record = record;
+    }
+
+    Resampled noted(ResamplingStep step, Resampled made) {
+      record.count("host.fits", fits.addAndGet(step.fits() ? 1 : 0));
+      record.count("host.synthetic-rows", sampled.addAndGet(made.synthetic().rowCount()));
+      made.kept()
+          .ifPresent(
+              kept ->
+                  record.count("host.dropped-real", dropped.addAndGet(kept.size() - kept.count())));
+      return made;
+    }
   }
 
-  private static Round round(
-      Fold fold,
-      GeneratorStep[] generators,
-      StepRun run,
-      StepRecord.Builder record,
-      AtomicLong fits,
-      AtomicLong sampled) {
+  private static Round round(Fold fold, ResamplingStep[] steps, StepRun run, Tally tally) {
     Dataset training = fold.training();
     List<Candidate> candidates = new ArrayList<>();
-    for (GeneratorStep generator : generators) {
+    for (ResamplingStep step : steps) {
       candidates.add(
-          Candidate.of(
-              generator.label(),
-              generator.descriptor().traits(),
-              () -> {
-                Dataset rows = generator.fitAndSample(training, fold.number(), run);
-                record.count("host.fits", fits.incrementAndGet());
-                record.count("host.synthetic-rows", sampled.addAndGet(rows.rowCount()));
-                return rows;
-              }));
+          Candidate.resampling(
+              step.label(),
+              step.traits(),
+              () -> tally.noted(step, step.inRound(training, fold.number(), run))));
     }
     return Round.of(fold.number(), training, fold.holdout(), candidates)
         .withValidation(fold.validation());

@@ -7,7 +7,9 @@ import io.understudy.spi.FittedGenerator;
 import io.understudy.spi.Generator;
 import io.understudy.spi.ParameterException;
 import io.understudy.spi.Parameters;
+import io.understudy.spi.Resampled;
 import io.understudy.spi.SamplePlan;
+import io.understudy.spi.Trait;
 import io.understudy.workbench.DescriptorText;
 import io.understudy.workbench.PluginGuard;
 import io.understudy.workbench.Sampling;
@@ -17,12 +19,14 @@ import io.understudy.workbench.log.CanonicalJson;
 import io.understudy.workbench.log.StepKind;
 import io.understudy.workbench.log.StepRecord;
 import io.understudy.workbench.model.ModelHeader;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * A generator with its settings, before it is fitted. Immutable: {@code with} and {@code label}
  * return changed copies. Its text form is its documentation.
  */
-public final class GeneratorStep {
+public final class GeneratorStep extends ResamplingStep {
   private final StudyContext context;
   private final String id;
   private final Generator generator;
@@ -76,6 +80,7 @@ public final class GeneratorStep {
    *
    * @return the label given, or the generator's id
    */
+  @Override
   public String label() {
     return label.isEmpty() ? id : label;
   }
@@ -137,6 +142,36 @@ public final class GeneratorStep {
             .withTraits(Sampling.traits(id, done.result(), descriptor))
             .withStream(stream);
     return Model.of(context, header, done.result(), done.key());
+  }
+
+  /**
+   * This generator, followed by a cleaner of the real and the synthetic rows.
+   *
+   * @param cleaner what drops rows of both kinds
+   * @return the two as one, to be used on rows or compared over folds
+   */
+  public CombinedStep then(CleanerStep cleaner) {
+    return CombinedStep.of(this, cleaner);
+  }
+
+  @Override
+  Resampled inRound(Dataset training, int round, StepRun outer) {
+    return Resampled.adding(fitAndSample(training, round, outer));
+  }
+
+  @Override
+  Set<Trait> traits() {
+    return descriptor.traits();
+  }
+
+  @Override
+  Map<String, Object> settings() {
+    return Map.of("id", id, "label", label(), "parameters", parameters.toMap());
+  }
+
+  @Override
+  boolean fits() {
+    return true;
   }
 
   /**

@@ -88,6 +88,7 @@ final class Replayer {
     for (StepRecord step : manifest.steps()) {
       switch (step.kind()) {
         case SAMPLE -> outputs.add(sampled(step));
+        case CLEAN -> outputs.add(cleaned(step));
         case WRITE, SAVE -> outputs.addAll(written(step));
         default -> {
           // Other steps are run where an output needs them.
@@ -105,6 +106,22 @@ final class Replayer {
       return fingerprint.equals(recorded(step, "rows"))
           ? new Replay.Output(name, Replay.Verdict.IDENTICAL, "")
           : different(name, "the rows sampled again are others");
+    } catch (NotReplayable e) {
+      return new Replay.Output(name, Replay.Verdict.NOT_REPLAYABLE, e.getMessage());
+    }
+  }
+
+  private Replay.Output cleaned(StepRecord step) {
+    String name = step + " of " + (step.label().isEmpty() ? step.method() : step.label());
+    try {
+      Cleaned rows = (Cleaned) make(step.key());
+      Fingerprints again = study.context().fingerprints();
+      boolean same =
+          again.of(rows.real()).equals(recorded(step, Cleaned.REAL))
+              && again.of(rows.synthetic().rows()).equals(recorded(step, Cleaned.SYNTHETIC));
+      return same
+          ? new Replay.Output(name, Replay.Verdict.IDENTICAL, "")
+          : different(name, "the rows kept are others");
     } catch (NotReplayable e) {
       return new Replay.Output(name, Replay.Verdict.NOT_REPLAYABLE, e.getMessage());
     }
@@ -165,6 +182,7 @@ final class Replayer {
           study.folds(rows(step, 0), whole(step, "folds")).repeated(whole(step, "repetitions"));
       case FIT -> fit(step);
       case SAMPLE -> sample(step);
+      case CLEAN -> clean(step);
       case ADD -> synthetic(step).addedTo(rows(step, 0), text(step, "column"));
       case WRITE -> study.write(rows(step, 0), text(step, "file"));
       case SAVE -> model(step).save(text(step, "file"));
@@ -234,14 +252,30 @@ final class Replayer {
   }
 
   private Model fit(StepRecord step) {
-    if (Boolean.TRUE.equals(step.settings().get("secrets"))) {
-      throw new NotReplayable("its generator was given a secret, which is not recorded");
-    }
+    requireNoSecret(step);
     GeneratorStep generator = study.generator(step.method());
     for (Map.Entry<String, Object> parameter : step.parameters().entrySet()) {
       generator = generator.with(parameter.getKey(), parameter.getValue());
     }
     return (step.label().isEmpty() ? generator : generator.label(step.label())).fit(rows(step, 0));
+  }
+
+  private Cleaned clean(StepRecord step) {
+    requireNoSecret(step);
+    CleanerStep cleaner = study.cleaner(step.method());
+    for (Map.Entry<String, Object> parameter : step.parameters().entrySet()) {
+      cleaner = cleaner.with(parameter.getKey(), parameter.getValue());
+    }
+    CleanerStep named = step.label().isEmpty() ? cleaner : cleaner.label(step.label());
+    return step.inputs().size() == 1
+        ? named.clean(rows(step, 0))
+        : named.clean(rows(step, 0), synthetic(step));
+  }
+
+  private static void requireNoSecret(StepRecord step) {
+    if (Boolean.TRUE.equals(step.settings().get("secrets"))) {
+      throw new NotReplayable("its method was given a secret, which is not recorded");
+    }
   }
 
   private Synthetic sample(StepRecord step) {
@@ -263,8 +297,12 @@ final class Replayer {
   }
 
   private Synthetic synthetic(StepRecord step) {
-    if (make(step.inputs().get(1).step()) instanceof Synthetic synthetic) {
+    Object source = make(step.inputs().get(1).step());
+    if (source instanceof Synthetic synthetic) {
       return synthetic;
+    }
+    if (source instanceof Cleaned cleaned) {
+      return cleaned.synthetic();
     }
     throw new NotReplayable("its synthetic rows were changed in the notebook");
   }
@@ -280,6 +318,10 @@ final class Replayer {
     }
     if (source instanceof Synthetic synthetic) {
       return synthetic.rows();
+    }
+    if (source instanceof Cleaned cleaned) {
+      boolean real = input.part().equals(Cleaned.REAL);
+      return real ? cleaned.real() : cleaned.synthetic().rows();
     }
     if (source instanceof Split split) {
       return split.part(role(input.part()));

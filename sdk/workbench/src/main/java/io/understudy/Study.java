@@ -1,5 +1,7 @@
 package io.understudy;
 
+import io.understudy.spi.Cleaner;
+import io.understudy.spi.Combination;
 import io.understudy.spi.DataException;
 import io.understudy.spi.Dataset;
 import io.understudy.spi.Descriptor;
@@ -374,6 +376,24 @@ public final class Study implements AutoCloseable {
   }
 
   /**
+   * The cleaners there are.
+   *
+   * @return a listing
+   */
+  public Catalogue cleaners() {
+    return Catalogue.ofCleaners(context.plugins());
+  }
+
+  /**
+   * The combinations of a generator and a cleaner that have a name of their own.
+   *
+   * @return a listing
+   */
+  public Catalogue combinations() {
+    return Catalogue.ofCombinations(context.plugins());
+  }
+
+  /**
    * A generator at its defaults; its text form is its documentation.
    *
    * @param id such as {@code oversampling.smote}
@@ -401,6 +421,37 @@ public final class Study implements AutoCloseable {
     Evaluator evaluator = plugin.evaluators().get(id);
     return new EvaluatorStep(
         context, id, evaluator, descriptor, Parameters.defaults(descriptor.parameters()), "");
+  }
+
+  /**
+   * A cleaner at its defaults; its text form is its documentation.
+   *
+   * @param id such as {@code oversampling.tomek-links}
+   * @return the cleaner, to be given settings and used
+   * @throws ParameterException ({@code cleaner.unknown}) if there is none, naming the closest
+   */
+  public CleanerStep cleaner(String id) {
+    LoadedPlugin plugin = context.plugins().withCleaner(id);
+    Descriptor descriptor = plugin.descriptor(id);
+    Cleaner cleaner = plugin.cleaners().get(id);
+    return new CleanerStep(
+        context, id, cleaner, descriptor, Parameters.defaults(descriptor.parameters()), "");
+  }
+
+  /**
+   * A generator and a cleaner, both at their defaults, under the name that the field gives the two;
+   * the same as {@code generator(…).then(cleaner(…))}.
+   *
+   * @param id such as {@code oversampling.smote-tomek}
+   * @return the two as one step, labelled with the id
+   * @throws ParameterException ({@code combination.unknown}) if there is none, naming the closest
+   */
+  public CombinedStep combination(String id) {
+    LoadedPlugin plugin = context.plugins().withCombination(id);
+    Combination combination = plugin.combinations().get(id);
+    return generator(plugin.id() + "." + combination.generator())
+        .then(cleaner(plugin.id() + "." + combination.cleaner()))
+        .named(id, plugin.descriptor(id));
   }
 
   /**

@@ -64,6 +64,11 @@ public final class Synthetic {
     return traits;
   }
 
+  /** Other rows of the same model, such as some of these. */
+  Synthetic with(Dataset others) {
+    return new Synthetic(context, others, label, traits);
+  }
+
   /**
    * The real rows, then the synthetic ones, and a column {@code synthetic} that is true of the
    * latter. The column has the role of an identifier, so that nothing learns from it.
@@ -92,12 +97,7 @@ public final class Synthetic {
           "There is a column '" + mark + "' already.",
           "Choose another name: synthetic.addedTo(real, \"made\").");
     }
-    if (!real.table().columnNames().equals(rows.table().columnNames())) {
-      throw new ParameterException(
-          "add.columns-differ",
-          "The synthetic rows have other columns than the real ones.",
-          "Add them to the rows that their model was fitted to, or to rows of the same columns.");
-    }
+    requireColumnsOf(real);
     StepRecord.Builder record =
         StepRecord.of(StepKind.ADD)
             .setting("column", mark)
@@ -113,6 +113,15 @@ public final class Synthetic {
               return joined;
             });
     return context.made(done.result(), done.key(), "rows");
+  }
+
+  void requireColumnsOf(Dataset real) {
+    if (!real.table().columnNames().equals(rows.table().columnNames())) {
+      throw new ParameterException(
+          "add.columns-differ",
+          "The synthetic rows have other columns than the real ones.",
+          "Add them to the rows that their model was fitted to, or to rows of the same columns.");
+    }
   }
 
   private Dataset join(Dataset real, String mark) {

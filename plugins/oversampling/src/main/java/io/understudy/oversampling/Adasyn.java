@@ -8,8 +8,6 @@ import io.understudy.spi.FitRequest;
 import io.understudy.spi.Parameter;
 import io.understudy.spi.Trait;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /**
  * ADASYN, adaptive synthetic sampling: as {@link Smote}, but each row i of the class gives a number
@@ -119,25 +117,7 @@ public final class Adasyn extends Oversampler {
       }
       return counts;
     }
-    double[] remainders = new double[shares.length];
-    long left = total;
-    for (int i = 0; i < counts.length; i++) {
-      counts[i] = (int) Math.floor(shares[i] * total);
-      remainders[i] = shares[i] * total - counts[i];
-      left -= counts[i];
-    }
-    int[] byRemainder =
-        IntStream.range(0, counts.length)
-            .boxed()
-            .sorted(
-                Comparator.comparingDouble((Integer i) -> -remainders[i])
-                    .thenComparing(Comparator.naturalOrder()))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    for (int i = 0; i < left; i++) {
-      counts[byRemainder[i]]++;
-    }
-    return counts;
+    return Apportionment.byLargestRemainder(shares, total);
   }
 
   /** The shares rᵢ, divided by their sum. */

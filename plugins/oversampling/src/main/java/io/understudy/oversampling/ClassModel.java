@@ -13,6 +13,8 @@ import java.util.List;
 final class ClassModel {
   private static final double[] NOTHING = {};
   private static final double HALF_WAY = 0.5;
+  private static final int TIES = 1;
+  private static final int REACH = 2;
 
   private final String label;
   private final long planned;
@@ -30,14 +32,17 @@ final class ClassModel {
   /** From this pool row on, rows are of other classes. */
   private final int firstForeign;
 
-  /** Column by column, seed by seed: the category its synthetic rows get; empty for numbers. */
-  private final int[][] votes;
+  /** Column by column: the categories its synthetic rows get. */
+  private final Votes[] votes;
 
   /** For each seed the number of rows made from it and all seeds before; empty: drawn at random. */
   private final int[] cumulative;
 
   /** Column by column: the standard deviation of the noise added; empty: none. */
   private final double[] noise;
+
+  /** For each seed how far its lines reach: 1 to the neighbour; negative: away; empty: all 1. */
+  private final double[] reach;
 
   ClassModel(
       String label,
@@ -48,9 +53,10 @@ final class ClassModel {
       int neighbourCount,
       int[] neighbours,
       int firstForeign,
-      int[][] votes,
+      Votes[] votes,
       int[] cumulative,
-      double[] noise) {
+      double[] noise,
+      double[] reach) {
     this.label = label;
     this.planned = planned;
     this.weight = weight;
@@ -62,6 +68,7 @@ final class ClassModel {
     this.votes = votes;
     this.cumulative = cumulative;
     this.noise = noise;
+    this.reach = reach;
   }
 
   String label() {
@@ -80,7 +87,7 @@ final class ClassModel {
     return pool[column];
   }
 
-  int[] votes(int column) {
+  Votes votes(int column) {
     return votes[column];
   }
 
@@ -90,6 +97,20 @@ final class ClassModel {
 
   double noise(int column) {
     return noise[column];
+  }
+
+  /** Whether equally many neighbours vote for several categories, so that rows draw. */
+  boolean hasTies() {
+    return Arrays.stream(votes).anyMatch(Votes::hasTies);
+  }
+
+  /** Whether rows may lie outside the class's rows, and so outside a column's domain. */
+  boolean extrapolates() {
+    return reach.length > 0;
+  }
+
+  double reach(int seed) {
+    return reach.length == 0 ? 1 : reach[seed];
   }
 
   /** How many rows each seed gives; empty if seeds are drawn at random. */
@@ -129,7 +150,7 @@ final class ClassModel {
     draws.seed[at] = seed;
     draws.start[at] = seeds[seed];
     draws.end[at] = neighbour;
-    draws.gap[at] = neighbour >= firstForeign ? HALF_WAY * gap : gap;
+    draws.gap[at] = (neighbour >= firstForeign ? HALF_WAY * gap : gap) * reach(seed);
   }
 
   private int scheduled(long slot) {
@@ -149,30 +170,42 @@ final class ClassModel {
     model.number(prefix + "weight", weight);
     model.integers(prefix + "seeds", seeds);
     model.integers(prefix + "neighbours", neighbours);
-    model.integers(prefix + "sizes", new int[] {neighbourCount, firstForeign});
+    boolean ties = hasTies();
+    int extras = (ties ? TIES : 0) | (extrapolates() ? REACH : 0);
+    int[] sizes = {neighbourCount, firstForeign, extras};
+    // As earlier releases wrote it where nothing is new.
+    model.integers(prefix + "sizes", extras == 0 ? Arrays.copyOf(sizes, 2) : sizes);
+    if (extrapolates()) {
+      model.doubles(prefix + "reach", reach);
+    }
     model.integers(prefix + "cumulative", cumulative);
     model.doubles(prefix + "noise", noise);
     for (int column = 0; column < pool.length; column++) {
       if (pool[column].length > 0) {
         model.doubles(prefix + "pool-" + column, pool[column]);
       }
-      if (votes[column].length > 0) {
-        model.integers(prefix + "votes-" + column, votes[column]);
+      if (votes[column] != Votes.NONE) {
+        votes[column].save(model, prefix + "votes-" + column, ties);
       }
     }
   }
 
   static ClassModel load(ModelReader model, String prefix, List<ColumnCodec> columns) {
     double[][] pool = new double[columns.size()][];
-    int[][] votes = new int[columns.size()][];
+    Votes[] votes = new Votes[columns.size()];
+    int[] sizes = model.integers(prefix + "sizes");
+    if (sizes.length < 2 || sizes.length > 3) {
+      throw OversamplingModel.damaged();
+    }
+    int extras = sizes.length == 2 ? 0 : sizes[2];
     for (int column = 0; column < pool.length; column++) {
       Treatment treatment = columns.get(column).treatment();
       boolean copied = treatment == Treatment.INTERPOLATE;
       boolean voted = treatment == Treatment.VOTE;
       pool[column] = copied ? model.doubles(prefix + "pool-" + column) : NOTHING;
-      votes[column] = voted ? model.integers(prefix + "votes-" + column) : new int[0];
+      String name = prefix + "votes-" + column;
+      votes[column] = voted ? Votes.load(model, name, (extras & TIES) != 0) : Votes.NONE;
     }
-    int[] sizes = model.integers(prefix + "sizes");
     ClassModel loaded =
         new ClassModel(
             model.text(prefix + "label"),
@@ -185,7 +218,8 @@ final class ClassModel {
             sizes[1],
             votes,
             model.integers(prefix + "cumulative"),
-            model.doubles(prefix + "noise"));
+            model.doubles(prefix + "noise"),
+            (extras & REACH) != 0 ? model.doubles(prefix + "reach") : NOTHING);
     loaded.requireConsistent(columns);
     return loaded;
   }
@@ -199,16 +233,15 @@ final class ClassModel {
             && neighbours.length == seeds.length * neighbourCount
             && (cumulative.length == 0
                 || (cumulative.length == seeds.length && cumulative[cumulative.length - 1] > 0))
-            && (noise.length == 0 || noise.length == columns.size());
+            && (noise.length == 0 || noise.length == columns.size())
+            && (reach.length == 0 || reach.length == seeds.length);
     for (int column = 0; column < pool.length && fits; column++) {
       if (columns.get(column).treatment() == Treatment.INTERPOLATE) {
         int rows = pool[column].length;
         fits = within(seeds, 0, rows) && within(neighbours, 0, rows);
       } else if (columns.get(column).treatment() == Treatment.VOTE) {
         int categories = columns.get(column).categories().size();
-        fits =
-            votes[column].length == seeds.length
-                && within(votes[column], ColumnCodec.MISSING, categories);
+        fits = votes[column].fits(seeds.length, categories);
       }
     }
     if (!fits) {

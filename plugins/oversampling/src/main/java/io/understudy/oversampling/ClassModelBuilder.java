@@ -8,7 +8,6 @@ import java.util.stream.IntStream;
 
 /** Brings together what a method found out about one class. */
 final class ClassModelBuilder {
-  private static final int[] NO_VOTES = {};
   private static final double[] NO_NUMBERS = {};
 
   private final Training training;
@@ -20,6 +19,9 @@ final class ClassModelBuilder {
   private int[] neighbours;
   private int[] cumulative = {};
   private double[] noise = {};
+  private double[] reach = {};
+  private boolean drawsTies;
+  private boolean seedsVote;
   private long planned;
 
   /** Starts with the class's rows as the pool, all of them seeds, each its own neighbour. */
@@ -77,15 +79,40 @@ final class ClassModelBuilder {
     return this;
   }
 
+  /** Lets the line of each seed reach further, less far, or away from its neighbour. */
+  ClassModelBuilder reach(double[] factors) {
+    reach = factors;
+    return this;
+  }
+
+  /** Gives each seed its neighbours: places among the class's rows, so many for each. */
+  ClassModelBuilder neighbours(int count, int[] places) {
+    neighbourCount = count;
+    neighbours = places;
+    return this;
+  }
+
+  /** Lets rows draw among equally common categories, where otherwise the nearest one's wins. */
+  ClassModelBuilder drawsTies() {
+    drawsTies = true;
+    return this;
+  }
+
+  /** Lets the seed itself vote on its rows' categories beside its neighbours. */
+  ClassModelBuilder seedsVote() {
+    seedsVote = true;
+    return this;
+  }
+
   ClassModel build() {
     double[][] values = training.pool(pool);
-    int[][] votes = new int[values.length][];
+    Votes[] votes = new Votes[values.length];
     for (int column = 0; column < votes.length; column++) {
       if (training.codecs().get(column).treatment() == Treatment.VOTE) {
         votes[column] = votes(values[column]);
         values[column] = NO_NUMBERS;
       } else {
-        votes[column] = NO_VOTES;
+        votes[column] = Votes.NONE;
       }
     }
     return new ClassModel(
@@ -99,39 +126,59 @@ final class ClassModelBuilder {
         rowsOfClass.length,
         votes,
         cumulative,
-        noise);
+        noise,
+        reach);
   }
 
-  private int[] votes(double[] codes) {
-    int[] votes = new int[seeds.length];
-    for (int seed = 0; seed < votes.length; seed++) {
+  private Votes votes(double[] codes) {
+    int[][] winners = new int[seeds.length][];
+    for (int seed = 0; seed < winners.length; seed++) {
       int own = (int) codes[seeds[seed]];
-      votes[seed] = own == ColumnCodec.MISSING ? own : vote(codes, seed, own);
+      // A synthetic cell is missing where its seed row's is.
+      winners[seed] = own == ColumnCodec.MISSING ? new int[] {own} : winners(codes, seed, own);
     }
-    return votes;
+    return Votes.of(winners);
   }
 
-  /** The commonest category among the neighbours of the class; of equals, the nearest one's. */
-  private int vote(double[] codes, int seed, int own) {
-    int best = own;
+  /**
+   * The commonest category among the voters of the class; of equally common ones the nearest one's,
+   * or all if rows draw among them. The seed's own if no voter has one.
+   */
+  private int[] winners(double[] codes, int seed, int own) {
+    int[] voters = voters(codes, seed, own);
+    int[] best = {own};
     int most = 0;
-    for (int rank = 0; rank < neighbourCount; rank++) {
-      int candidate = codeOf(codes, seed, rank);
+    for (int place = 0; place < voters.length; place++) {
+      int candidate = voters[place];
       int count = 0;
-      for (int other = 0; other < neighbourCount; other++) {
-        count += codeOf(codes, seed, other) == candidate ? 1 : 0;
+      boolean seenBefore = false;
+      for (int other = 0; other < voters.length; other++) {
+        count += voters[other] == candidate ? 1 : 0;
+        seenBefore |= other < place && voters[other] == candidate;
       }
-      if (candidate != ColumnCodec.MISSING && count > most) {
-        best = candidate;
+      if (candidate == ColumnCodec.MISSING || seenBefore) {
+        continue;
+      }
+      if (count > most) {
+        best = new int[] {candidate};
         most = count;
+      } else if (count == most && drawsTies) {
+        best = Arrays.copyOf(best, best.length + 1);
+        best[best.length - 1] = candidate;
       }
     }
     return best;
   }
 
-  private int codeOf(double[] codes, int seed, int rank) {
-    int neighbour = neighbours[seed * neighbourCount + rank];
-    boolean ofClass = neighbour < rowsOfClass.length;
-    return ofClass ? (int) codes[neighbour] : ColumnCodec.MISSING;
+  private int[] voters(double[] codes, int seed, int own) {
+    int first = seedsVote ? 1 : 0;
+    int[] voters = new int[first + neighbourCount];
+    voters[0] = own;
+    for (int rank = 0; rank < neighbourCount; rank++) {
+      int neighbour = neighbours[seed * neighbourCount + rank];
+      boolean ofClass = neighbour < rowsOfClass.length;
+      voters[first + rank] = ofClass ? (int) codes[neighbour] : ColumnCodec.MISSING;
+    }
+    return voters;
   }
 }

@@ -1,6 +1,7 @@
 package io.understudy.oversampling;
 
 import io.understudy.spi.Domain;
+import io.understudy.spi.RandomSource;
 import java.util.Arrays;
 import java.util.List;
 import tech.tablesaw.api.BooleanColumn;
@@ -53,11 +54,16 @@ final class ColumnMaker {
       case INTERPOLATE -> {
         interpolate(model.pool(number), draws, from, to);
         codec.round(numbers, from, to);
+        if (model.extrapolates()) {
+          for (int row = from; row < to; row++) {
+            numbers[row] = withinDomain(numbers[row]);
+          }
+        }
       }
       case VOTE -> {
-        int[] votes = model.votes(number);
+        Votes votes = model.votes(number);
         for (int row = from; row < to; row++) {
-          codes[row] = votes[draws.seed[row - from]];
+          codes[row] = votes.first(draws.seed[row - from]);
         }
       }
       case CLASS -> Arrays.fill(codes, from, to, classNumber);
@@ -76,6 +82,16 @@ final class ColumnMaker {
     }
   }
 
+  /** Whether rows draw among equally common categories of this column. */
+  boolean drawsTies(ClassModel model) {
+    return codec.treatment() == Treatment.VOTE && model.votes(number).hasTies();
+  }
+
+  /** Draws the category of one row among those that most voters of its seed have. */
+  void drawTie(ClassModel model, int seed, RandomSource random, int row) {
+    codes[row] = model.votes(number).draw(seed, random);
+  }
+
   /** Whether noise is added to this column. */
   boolean takesNoise(ClassModel model) {
     return numbers.length > 0
@@ -85,11 +101,13 @@ final class ColumnMaker {
 
   /** Adds noise to one number, rounds it and keeps it within the column's domain. */
   void addNoise(ClassModel model, double standardNormal, int row) {
-    double noisy = numbers[row] + model.noise(number) * standardNormal;
-    Domain domain = codec.schema().domain();
-    numbers[row] = Math.min(domain.max(), Math.max(domain.min(), noisy));
+    numbers[row] = withinDomain(numbers[row] + model.noise(number) * standardNormal);
     codec.round(numbers, row, row + 1);
-    numbers[row] = Limits.keep(codec, numbers[row]);
+  }
+
+  private double withinDomain(double number) {
+    Domain domain = codec.schema().domain();
+    return Limits.keep(codec, Math.min(domain.max(), Math.max(domain.min(), number)));
   }
 
   /** The finished column. */

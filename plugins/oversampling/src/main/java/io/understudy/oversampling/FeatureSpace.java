@@ -163,15 +163,29 @@ final class FeatureSpace {
    * @param ofClass the points of the class
    */
   Distance distance(FeatureMatrix ofClass) {
-    if (features.stream().noneMatch(codec -> codec.treatment() == Treatment.VOTE)) {
-      return Distance.euclidean();
-    }
+    return features.stream().noneMatch(codec -> codec.treatment() == Treatment.VOTE)
+        ? Distance.euclidean()
+        : Distance.mixed(mismatches(ofClass));
+  }
+
+  /**
+   * For each feature what a mismatch adds to the squared distance of rows of a class; NaN for
+   * numbers.
+   *
+   * @param ofClass the points of the class
+   */
+  double[] mismatches(FeatureMatrix ofClass) {
     double median = medianDeviation(ofClass);
     double mismatch = median > 0 ? median * median : 1;
-    return Distance.mixed(
-        features.stream()
-            .mapToDouble(codec -> codec.treatment() == Treatment.VOTE ? mismatch : Double.NaN)
-            .toArray());
+    return features.stream()
+        .mapToDouble(codec -> codec.treatment() == Treatment.VOTE ? mismatch : Double.NaN)
+        .toArray();
+  }
+
+  /** How many features are numbers, dates or times. */
+  int numericFeatures() {
+    return (int)
+        features.stream().filter(codec -> codec.treatment() == Treatment.INTERPOLATE).count();
   }
 
   /** The median of the standard deviations (divided by n) of a class's numbers; 0 if none. */

@@ -11,7 +11,14 @@ import java.util.List;
 
 /** What the oversampling methods have in common: classes, plan, saving and loading. */
 abstract sealed class Oversampler implements Generator
-    permits RandomOversampler, Smote, BorderlineSmote, Adasyn {
+    permits RandomOversampler,
+        Smote,
+        SmoteNc,
+        SmoteN,
+        BorderlineSmote,
+        SvmSmote,
+        KMeansSmote,
+        Adasyn {
 
   @Override
   public final FittedGenerator fit(FitRequest request, RunContext run) {

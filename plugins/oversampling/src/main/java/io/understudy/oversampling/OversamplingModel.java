@@ -28,7 +28,8 @@ import tech.tablesaw.columns.Column;
  * What every oversampling method learns: a {@link ClassModel} for each class that gets rows.
  *
  * <p>Row ids run on through the classes as the plan lists them, and start over behind the plan's
- * end. A row is one of random draws {@code random("row").at(id)}: seed row, neighbour, gap.
+ * end. A row is one of random draws {@code random("row").at(id)}: seed row, neighbour, gap. Noise
+ * and equally common categories are drawn from streams of their own, also by id.
  */
 final class OversamplingModel implements FittedGenerator {
   private static final int BATCH = 4096;
@@ -120,15 +121,14 @@ final class OversamplingModel implements FittedGenerator {
     for (int column = 0; column < codecs.size(); column++) {
       makers.add(new ColumnMaker(codecs.get(column), column, rows));
     }
-    RandomStream lines = run.random("row");
-    RandomStream noise = run.random("noise");
+    Streams streams = new Streams(run.random("row"), run.random("noise"), run.random("tie"));
     Parallel.forRanges(
         rows,
         BATCH,
         run,
         "making rows",
         (from, to) -> {
-          Batch batch = new Batch(makers, request.from(), lines, noise);
+          Batch batch = new Batch(makers, request.from(), streams);
           batch.fill(only, from, to);
         });
     return assemble(makers, rows, run);
@@ -174,18 +174,19 @@ final class OversamplingModel implements FittedGenerator {
     return asked;
   }
 
+  /** Where rows draw from. */
+  private record Streams(RandomStream lines, RandomStream noise, RandomStream ties) {}
+
   /** Some successive rows, filled by one thread. */
   private final class Batch {
     private final List<ColumnMaker> makers;
     private final long firstId;
-    private final RandomStream lines;
-    private final RandomStream noise;
+    private final Streams streams;
 
-    Batch(List<ColumnMaker> makers, long firstId, RandomStream lines, RandomStream noise) {
+    Batch(List<ColumnMaker> makers, long firstId, Streams streams) {
       this.makers = makers;
       this.firstId = firstId;
-      this.lines = lines;
-      this.noise = noise;
+      this.streams = streams;
     }
 
     void fill(int only, int from, int to) {
@@ -217,20 +218,33 @@ final class OversamplingModel implements FittedGenerator {
       for (int row = from; row < to; row++) {
         long id = firstId + row;
         long slot = Math.floorMod(id - starts[c], model.planned());
-        model.draw(slot, lines.at(id), draws, row - from);
+        model.draw(slot, streams.lines().at(id), draws, row - from);
       }
       for (ColumnMaker maker : makers) {
         maker.fill(model, c, draws, from, to);
+      }
+      if (model.hasTies()) {
+        drawTies(model, draws, from, to);
       }
       if (model.isNoisy()) {
         addNoise(model, from, to);
       }
     }
 
+    private void drawTies(ClassModel model, LineDraws draws, int from, int to) {
+      List<ColumnMaker> tied = makers.stream().filter(it -> it.drawsTies(model)).toList();
+      for (int row = from; row < to; row++) {
+        RandomSource random = streams.ties().at(firstId + row);
+        for (ColumnMaker maker : tied) {
+          maker.drawTie(model, draws.seed[row - from], random, row);
+        }
+      }
+    }
+
     private void addNoise(ClassModel model, int from, int to) {
       List<ColumnMaker> noisy = makers.stream().filter(it -> it.takesNoise(model)).toList();
       for (int row = from; row < to; row++) {
-        RandomSource random = noise.at(firstId + row);
+        RandomSource random = streams.noise().at(firstId + row);
         for (ColumnMaker maker : noisy) {
           maker.addNoise(model, random.nextGaussian(), row);
         }

@@ -20,7 +20,7 @@ import io.understudy.spi.Trait;
  *     Technique, JAIR 16:321–357"
  */
 public final class Smote extends Oversampler {
-  private static final int OVERLAP_NEIGHBOURS = 10;
+  static final int OVERLAP_NEIGHBOURS = 10;
 
   /** Creates the generator. */
   public Smote() {}
@@ -48,17 +48,23 @@ public final class Smote extends Oversampler {
 
   @Override
   Fit start(FitRequest request, Training training) {
+    return lines(request, training, "SMOTE", false);
+  }
+
+  /** Lines between neighbours of one class. */
+  static Fit lines(FitRequest request, Training training, String method, boolean drawsTies) {
     int neighbours = request.get(Options.NEIGHBOURS);
     boolean standardise = Options.standardises(request);
     FeatureSpace space = training.space(standardise);
     return new Fit() {
       @Override
       public ClassModel learn(int c) {
-        int[] rows = training.rowsForNeighbours(c, "SMOTE", neighbours);
+        int[] rows = training.rowsForNeighbours(c, method, neighbours);
         FeatureMatrix points = space.points(rows);
-        return new ClassModelBuilder(training, c, rows)
-            .neighboursWithinClass(space.withinClass(points, neighbours))
-            .build();
+        ClassModelBuilder model =
+            new ClassModelBuilder(training, c, rows)
+                .neighboursWithinClass(space.withinClass(points, neighbours));
+        return drawsTies ? model.drawsTies().build() : model.build();
       }
 
       @Override

@@ -79,8 +79,8 @@ final class TargetClasses {
     if (column.isMissing(row)) {
       throw new DataException(
               "oversampling.target-missing",
-              "A training row has no class: the target is missing.",
-              "Leave out rows without a target before fitting.")
+              "A row has no class: the target is missing.",
+              "Leave out rows without a target before.")
           .at(row + 1L, column.name());
     }
   }
@@ -102,8 +102,8 @@ final class TargetClasses {
     if (labels.size() < 2) {
       throw new DataException(
               "oversampling.one-class",
-              "Oversampling needs at least 2 classes in the target; found " + labels.size() + ".",
-              "Give training rows of at least two classes, or choose another target.")
+              "At least 2 classes are needed in the target; found " + labels.size() + ".",
+              "Give rows of at least two classes, or choose another target.")
           .at(column);
     }
     if (labels.size() < known.size()) {
@@ -129,6 +129,10 @@ final class TargetClasses {
 
   int count(int c) {
     return counts[c];
+  }
+
+  int classOf(int row) {
+    return classOfRow[row];
   }
 
   boolean isOfClass(int row, int c) {

@@ -16,9 +16,18 @@
  *   <li>{@link io.understudy.oversampling.Smote} ({@code smote}) draws rows on the lines between
  *       neighbours of one class. The default choice where the class is compact and features are
  *       mostly numbers.
+ *   <li>{@link io.understudy.oversampling.SmoteNc} ({@code smotenc}) is SMOTE for numbers and
+ *       categories together; of equally common categories rows draw one.
+ *   <li>{@link io.understudy.oversampling.SmoteN} ({@code smoten}) is for categories alone: two of
+ *       them are near if the classes are mixed alike in both.
  *   <li>{@link io.understudy.oversampling.BorderlineSmote} ({@code borderline-smote}) starts only
  *       from rows in danger of being taken for another class. Where the border is what matters and
  *       is not mostly noise.
+ *   <li>{@link io.understudy.oversampling.SvmSmote} ({@code svm-smote}) starts from the support
+ *       vectors of the class, which mark its border, and draws outwards where nothing else is.
+ *       Costly beyond a few thousand rows.
+ *   <li>{@link io.understudy.oversampling.KMeansSmote} ({@code kmeans-smote}) works inside clusters
+ *       in which the class is common. Where the class falls into several groups.
  *   <li>{@link io.understudy.oversampling.Adasyn} ({@code adasyn}) makes more rows where more
  *       neighbours are of other classes. Like Borderline-SMOTE but gradual; it follows outliers and
  *       wrong labels most eagerly of all.
@@ -27,9 +36,19 @@
  * The diagnostics of each model count the class's rows that are safe, in danger and noise. If most
  * are noise, no method here will help, and ADASYN will harm.
  *
+ * <h2>Cleaners</h2>
+ *
+ * <p>An oversampler puts rows among other classes; a cleaner clears the border again, and drops
+ * real rows, too. {@link io.understudy.oversampling.TomekLinks} ({@code tomek-links}) drops pairs
+ * of nearest rows that are of different classes: few. {@link
+ * io.understudy.oversampling.EditedNearestNeighbours} ({@code enn}) drops rows whose neighbours are
+ * of other classes: many. After SMOTE they are known as SMOTE-Tomek and SMOTE-ENN ({@code
+ * smote-tomek}, {@code smote-enn}). The rows dropped are the hard cases, and the holdout still has
+ * them: a cleaned training set looks easier than the task is.
+ *
  * <h2>What none can do</h2>
  *
- * They only interpolate: no row lies outside what was seen, no new kind of fraud appears, and a gap
+ * They only interpolate (SVM-SMOTE a little beyond): no row lies far outside what was seen, no new kind of fraud appears, and a gap
  * between two clusters may be filled with rows that cannot exist. In many dimensions neighbours are
  * hardly nearer than other rows. Synthetic rows lie on lines between real ones and so reveal them
  * ({@link io.understudy.spi.Trait#CONTAINS_RECORDS}): these methods give no privacy. Fit them to
@@ -47,7 +66,8 @@
  *     even; exact up to 2<sup>53</sup></td></tr>
  *   <tr><td>categorical, ordinal, boolean</td><td>a mismatch adds the square of the median standard
  *     deviation of the class's numbers (SMOTENC); 1 if there is none</td><td>the commonest among the
- *     neighbours of the class, of equally common ones the nearest</td></tr>
+ *     neighbours of the class, of equally common ones the nearest; SMOTENC and SMOTEN: drawn among
+ *     them</td></tr>
  *   <tr><td>text; identifier and group</td><td>not used</td><td>missing: never copied</td></tr>
  *   <tr><td>role time</td><td>not used</td><td>between seed row and neighbour</td></tr>
  *   <tr><td>role weight</td><td>not used</td><td>the mean weight of the class's rows</td></tr>

@@ -3,6 +3,7 @@ package io.understudy.oversampling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.understudy.GeneratorStep;
 import io.understudy.Model;
 import io.understudy.Split;
 import io.understudy.Study;
@@ -10,6 +11,7 @@ import io.understudy.Workbench;
 import io.understudy.spi.ColumnKind;
 import io.understudy.spi.Condition;
 import io.understudy.spi.Dataset;
+import io.understudy.spi.Role;
 import io.understudy.spi.Schema;
 import io.understudy.spi.UnderstudyException;
 import io.understudy.testkit.Datasets;
@@ -84,6 +86,40 @@ class BadInputTest {
       }
     },
     SMOTE("oversampling.smote"),
+    SMOTENC("oversampling.smotenc"),
+    SMOTEN("oversampling.smoten") {
+      @Override
+      void tell(Study study, String file) {
+        Dataset real = study.read(file, BadInputTest::corrected);
+        Schema schema = real.schema();
+        if (schema.column("amount").kind() == ColumnKind.CONTINUOUS) {
+          // Numbers that are names, as an identifier's: SMOTEN wants categories alone.
+          schema = schema.replace(schema.column("amount").withRole(Role.IDENTIFIER));
+        }
+        study.generator("oversampling.smoten").fit(real.withSchema(schema)).sample();
+      }
+    },
+    SVM("oversampling.svm-smote"),
+    KMEANS("oversampling.kmeans-smote"),
+    TOMEK {
+      @Override
+      void tell(Study study, String file) {
+        study.cleaner("oversampling.tomek-links").clean(study.read(file, BadInputTest::corrected));
+      }
+    },
+    ENN {
+      @Override
+      void tell(Study study, String file) {
+        study.cleaner("oversampling.enn").clean(study.read(file, BadInputTest::corrected));
+      }
+    },
+    SMOTE_TOMEK {
+      @Override
+      void tell(Study study, String file) {
+        Dataset real = study.read(file, BadInputTest::corrected);
+        study.combination("oversampling.smote-tomek").resample(real);
+      }
+    },
     BORDERLINE("oversampling.borderline-smote"),
     ADASYN("oversampling.adasyn"),
     RANDOM("oversampling.random");
@@ -283,8 +319,49 @@ class BadInputTest {
             0,
             "fraud",
             "found 5."));
+    for (Story story : List.of(Story.SMOTENC, Story.SMOTEN, Story.SVM)) {
+      cases.add(
+          bad(
+              "fewer minority rows than neighbours + 1",
+              HEADER + rows(5, 40),
+              story,
+              "oversampling.too-few-rows",
+              0,
+              "fraud",
+              "found 5."));
+    }
+    cases.add(
+        bad(
+            "fewer minority rows than neighbours + 1",
+            HEADER + rows(2, 40),
+            Story.KMEANS,
+            "oversampling.too-few-rows",
+            0,
+            "fraud",
+            "needs 3 rows of the minority class in column 'fraud'; found 2."));
+    cases.add(
+        bad(
+            "a class that is common in no cluster",
+            HEADER + rows(10, 400),
+            Story.KMEANS,
+            "oversampling.no-cluster",
+            0,
+            "fraud",
+            "found none."));
+    cases.add(
+        bad(
+            "fewer rows than neighbours + 1",
+            HEADER + rows(1, 2),
+            Story.ENN,
+            "neighbours.too-few-rows",
+            0,
+            "",
+            "3 neighbours need 4 rows; found 3."));
     String noFeatures = HEADER + (",," + YES + "\n").repeat(10) + (",," + NO + "\n").repeat(30);
-    for (Story story : List.of(Story.SMOTE, Story.BORDERLINE, Story.ADASYN)) {
+    for (Story story : Story.values()) {
+      if (story.compareTo(Story.SMOTE) < 0 || story == Story.RANDOM) {
+        continue;
+      }
       cases.add(
           bad("every feature missing", noFeatures, story, "oversampling.no-features", 0, "", ""));
     }
@@ -438,10 +515,25 @@ class BadInputTest {
   private static Map<String, String> outputs(Study study, String file) throws Exception {
     Dataset real = study.read(file, BadInputTest::corrected);
     Dataset training = study.split(real, 0.7).training();
-    for (String id : List.of("smote", "borderline-smote", "adasyn", "random")) {
-      Model model = study.generator("oversampling." + id).fit(training);
+    for (String id :
+        List.of(
+            "smote",
+            "smotenc",
+            "borderline-smote",
+            "svm-smote",
+            "kmeans-smote",
+            "adasyn",
+            "random")) {
+      GeneratorStep generator = study.generator("oversampling." + id);
+      if (id.equals("kmeans-smote")) {
+        generator = generator.with("cluster_balance_threshold", 0.1);
+      }
+      Model model = generator.fit(training);
       study.write(model.sample().addedTo(training), id + ".csv");
       model.save(id + ".model");
+    }
+    for (String id : List.of("smote-tomek", "smote-enn")) {
+      study.write(study.combination("oversampling." + id).resample(training).rows(), id + ".csv");
     }
     Dataset inFold = study.folds(real, 4).all().get(2).training();
     study.write(study.generator("oversampling.smote").fit(inFold).sample().rows(), "fold.csv.gz");

@@ -13,6 +13,7 @@ import io.understudy.testkit.Tables;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -64,6 +65,18 @@ class FrozenSamplesTest {
             Map.of("kind", "borderline-2"),
             "04400534f8d899051be2d9a264c652f031b1fae68a3c9161c2b699807e50d60c"),
         arguments(
+            new SmoteNc(),
+            Map.of(),
+            "3387ecbbd71864db68cf0fce5a9266e959af6be55bceed8bd922e3f7cfb1dd34"),
+        arguments(
+            new SvmSmote(),
+            Map.of(),
+            "5d781ac9c54c84bfa7b5d4160ce584a36c50f02e3c2ecadcabdb95301b37fda1"),
+        arguments(
+            new KMeansSmote(),
+            Map.of("cluster_balance_threshold", 0.1),
+            "1c5a98dd251906ed367d659439a12124c4a6b214cdb35cdceca6e5cc59789c09"),
+        arguments(
             new Adasyn(),
             Map.of(),
             "4968ef0dfde74cf8de7414f8c4f76dc05035234035b3223fd3577aa2e0c4fb81"));
@@ -74,6 +87,20 @@ class FrozenSamplesTest {
   void forRowsOfEveryKindWithGaps(
       Oversampler method, Map<String, Object> settings, String recorded) {
     assertThat(fingerprint(everyKindWithGaps, method, settings)).isEqualTo(recorded);
+  }
+
+  @Test
+  void forCategoriesAlone() {
+    Dataset categories = OversamplingContractTest.onlyCategories(everyKindWithGaps);
+    assertThat(fingerprint(categories, new SmoteN(), Map.of()))
+        .isEqualTo("aed0a09cbc23e222107270645e9d4eff269340fce4f3672926087bb3c94fa594");
+  }
+
+  @Test
+  void inClustersOfManyRows() {
+    Map<String, Object> settings = Map.of("cluster_balance_threshold", 0.05);
+    assertThat(fingerprint(manyNumbers, new KMeansSmote(), settings))
+        .isEqualTo("7cf4cf30871fb0525b5d28e1750375ec000260eb958e6a1472317d671f39307c");
   }
 
   static Stream<Arguments> recordedOfManyNumbers() {

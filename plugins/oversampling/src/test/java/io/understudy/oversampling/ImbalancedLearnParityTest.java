@@ -292,7 +292,7 @@ class ImbalancedLearnParityTest {
         .forEachRemaining(
             winners -> {
               int column = rows.table().columnIndex(winners.getKey());
-              int code = fitted.classes().get(0).votes(column)[seed];
+              int code = fitted.classes().get(0).votes(column).first(seed);
               String voted = fitted.codec(column).categories().get(code);
               assertThat(winners.getValue()).anyMatch(winner -> winner.asText().equals(voted));
             });

@@ -88,6 +88,23 @@ final class Reference {
         cells -> Arrays.stream(cells).noneMatch(String::isEmpty));
   }
 
+  /** Categories alone, given with the numbers. */
+  static Dataset titanic() {
+    JsonNode given = numbers("smoten_vdm");
+    Table table = Table.create("titanic");
+    List<ColumnSchema> columns = new ArrayList<>();
+    for (int column = 0; column < given.get("columns").size(); column++) {
+      String name = given.get("columns").get(column).asText();
+      StringColumn cells = StringColumn.create(name);
+      for (JsonNode row : given.get("rows")) {
+        cells.append(row.get(column).asText());
+      }
+      table.addColumns(cells);
+      columns.add(ColumnSchema.of(name, ColumnKind.CATEGORICAL));
+    }
+    return Dataset.of(table, Schema.of(columns).target("survived"));
+  }
+
   static int[] integers(JsonNode list) {
     return StreamSupport.stream(list.spliterator(), false).mapToInt(JsonNode::asInt).toArray();
   }

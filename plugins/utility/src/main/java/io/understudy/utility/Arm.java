@@ -5,6 +5,7 @@ import io.understudy.spi.Candidate;
 import io.understudy.spi.Dataset;
 import io.understudy.spi.RandomSource;
 import io.understudy.spi.RandomStream;
+import io.understudy.spi.Resampled;
 import java.util.Arrays;
 
 /**
@@ -14,15 +15,16 @@ import java.util.Arrays;
  * @param rows what its models learn from
  * @param added how many rows it has beyond the real ones
  * @param addedPositives how many of these are positive
+ * @param dropped how many real rows it leaves out
  */
-record Arm(String label, TrainingRows rows, int added, int addedPositives) {
+record Arm(String label, TrainingRows rows, int added, int addedPositives, int dropped) {
   static final String NONE = "none";
   static final String CLASS_WEIGHTS = "class weights";
   static final String RANDOM = "random";
 
   /** The real rows as they are. */
   static Arm none(LabelledRows real) {
-    return new Arm(NONE, TrainingRows.unweighted(real.features(), real.labels()), 0, 0);
+    return new Arm(NONE, TrainingRows.unweighted(real.features(), real.labels()), 0, 0, 0);
   }
 
   /**
@@ -36,7 +38,7 @@ record Arm(String label, TrainingRows rows, int added, int addedPositives) {
     int negativeWeight = Math.max(1, Math.round((float) positives / negatives));
     TrainingRows rows =
         new TrainingRows(real.features(), real.labels(), positiveWeight, negativeWeight);
-    return new Arm(CLASS_WEIGHTS, rows, 0, 0);
+    return new Arm(CLASS_WEIGHTS, rows, 0, 0, 0);
   }
 
   /** The real rows, and rows of the smaller class drawn again until the classes are equal. */
@@ -58,17 +60,19 @@ record Arm(String label, TrainingRows rows, int added, int addedPositives) {
       features[real.labels().length + i] = real.features()[pool[source.nextInt(pool.length)]];
       labels[real.labels().length + i] = smaller;
     }
-    return new Arm(RANDOM, TrainingRows.unweighted(features, labels), added, smaller * added);
+    return new Arm(RANDOM, TrainingRows.unweighted(features, labels), added, smaller * added, 0);
   }
 
-  /** The real rows and a candidate's synthetic ones. */
+  /** The real rows that a candidate keeps, and its synthetic ones. */
   static Arm of(Candidate candidate, LabelledRows real, FittedEncoder encoder, Target target) {
-    Dataset synthetic = candidate.synthetic();
+    Resampled resampled = candidate.resampled();
+    Dataset synthetic = resampled.synthetic();
     double[][] addedFeatures = LabelledRows.encode(synthetic, encoder);
     int[] addedLabels = target.labels(synthetic);
-    int size = real.labels().length;
-    double[][] features = Arrays.copyOf(real.features(), size + addedLabels.length);
-    int[] labels = Arrays.copyOf(real.labels(), features.length);
+    LabelledRows kept = resampled.kept().map(real::select).orElse(real);
+    int size = kept.labels().length;
+    double[][] features = Arrays.copyOf(kept.features(), size + addedLabels.length);
+    int[] labels = Arrays.copyOf(kept.labels(), features.length);
     System.arraycopy(addedFeatures, 0, features, size, addedLabels.length);
     System.arraycopy(addedLabels, 0, labels, size, addedLabels.length);
     int positives = Arrays.stream(addedLabels).sum();
@@ -76,6 +80,7 @@ record Arm(String label, TrainingRows rows, int added, int addedPositives) {
         candidate.label(),
         TrainingRows.unweighted(features, labels),
         addedLabels.length,
-        positives);
+        positives,
+        real.labels().length - size);
   }
 }

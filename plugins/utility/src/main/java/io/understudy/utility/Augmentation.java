@@ -24,9 +24,10 @@ import java.util.Optional;
  *
  * <p>In every round each learner is fitted on the real training rows as they are ({@code none}),
  * with class weights, with the smaller class drawn again at random until the classes are equal, and
- * with each candidate's synthetic rows added. All models are measured on the same real holdout
- * rows. Values are means over rounds. The subject of a score is {@code <arm>, <learner>}; scores
- * whose metric begins with {@code Δ} are differences from {@code none}.
+ * with each candidate's synthetic rows added to those real rows that it keeps. All models are
+ * measured on the same real holdout rows. Values are means over rounds. The subject of a score is
+ * {@code <arm>, <learner>}; scores whose metric begins with {@code Δ} are differences from {@code
+ * none}.
  *
  * <p>Design weights ({@link io.understudy.spi.Role#WEIGHT}) count in every metric. Learners do not
  * see them; instead every model's probabilities are shifted to the population that the training
@@ -203,10 +204,11 @@ public final class Augmentation implements Evaluator {
       notes.add(
           String.format(
               Locale.ROOT,
-              "'%s' adds %d rows to the first round's training rows, %d of them positive.",
+              "'%s' adds %d rows to the first round's training rows, %d of them positive%s.",
               results.arms().get(arm),
               first.added().get(arm),
-              first.addedPositives().get(arm)));
+              first.addedPositives().get(arm),
+              dropped(first.dropped().get(arm))));
     }
     for (Candidate candidate : request.rounds().get(0).candidates()) {
       if (candidate.has(Trait.AUGMENTS_CLASSES)) {
@@ -218,6 +220,10 @@ public final class Augmentation implements Evaluator {
     }
     notes.add(intervalNote(results, bootstraps, shared));
     return notes;
+  }
+
+  private static String dropped(int rows) {
+    return rows == 0 ? "" : ", and leaves " + rows + " real ones out";
   }
 
   private static String intervalNote(Results results, boolean bootstraps, boolean shared) {

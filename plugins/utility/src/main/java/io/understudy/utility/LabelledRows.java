@@ -6,6 +6,7 @@ import io.understudy.spi.ColumnSchema;
 import io.understudy.spi.DataException;
 import io.understudy.spi.Dataset;
 import io.understudy.spi.Role;
+import io.understudy.spi.RowSet;
 import java.util.Arrays;
 import java.util.Optional;
 import tech.tablesaw.api.NumericColumn;
@@ -53,6 +54,14 @@ record LabelledRows(double[][] features, int[] labels, double[] weights) {
       }
     }
     return weights;
+  }
+
+  /** Some of the rows. */
+  LabelledRows select(RowSet rows) {
+    return new LabelledRows(
+        rows.stream().mapToObj(row -> features[row]).toArray(double[][]::new),
+        rows.stream().map(row -> labels[row]).toArray(),
+        rows.stream().mapToDouble(row -> weights[row]).toArray());
   }
 
   int positives() {

@@ -68,6 +68,7 @@ final class RoundComparison {
         holdout.labels(),
         arms.stream().map(Arm::added).toList(),
         arms.stream().map(Arm::addedPositives).toList(),
+        arms.stream().map(Arm::dropped).toList(),
         outcomes(arms, holdout, validation, correction));
   }
 
@@ -127,6 +128,9 @@ final class RoundComparison {
       LabelledRows holdout,
       Optional<LabelledRows> validation,
       PriorCorrection correction) {
+    if (!arm.rows().hasBothClasses()) {
+      return Outcome.failed("no training row of one of the classes is left");
+    }
     RandomStream random = random("learner").child(learner.name());
     try (Classifier model = learner.fit(arm.rows(), random, run)) {
       double[] onHoldout = correction.apply(model.probabilities(holdout.features()));

@@ -11,6 +11,7 @@ import java.util.List;
  * @param holdoutLabels 1 for each positive holdout row, 0 for the rest
  * @param added for each arm how many rows it added
  * @param addedPositives for each arm how many positive ones
+ * @param dropped for each arm how many real rows it left out
  * @param outcomes by arm and learner
  */
 record RoundResult(
@@ -20,6 +21,7 @@ record RoundResult(
     int[] holdoutLabels,
     List<Integer> added,
     List<Integer> addedPositives,
+    List<Integer> dropped,
     List<List<Outcome>> outcomes) {
 
   int holdoutPositives() {

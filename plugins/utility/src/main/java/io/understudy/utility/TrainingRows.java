@@ -1,5 +1,7 @@
 package io.understudy.utility;
 
+import java.util.Arrays;
+
 /**
  * Encoded rows for a learner.
  *
@@ -13,6 +15,11 @@ record TrainingRows(double[][] features, int[] labels, int positiveWeight, int n
   /** Rows that all count once. */
   static TrainingRows unweighted(double[][] features, int[] labels) {
     return new TrainingRows(features, labels, 1, 1);
+  }
+
+  boolean hasBothClasses() {
+    int positives = Arrays.stream(labels).sum();
+    return positives > 0 && positives < labels.length;
   }
 
   int size() {

@@ -52,7 +52,7 @@ class HoldoutBootstrapTest {
                           .map(p -> List.of(Outcome.of(RankedRows.of(p, labels, weights), 0.3)))
                           .toList();
                   return new RoundResult(
-                      round, 1, 1, labels, List.of(0, 0), List.of(0, 0), outcomes);
+                      round, 1, 1, labels, List.of(0, 0), List.of(0, 0), List.of(0, 0), outcomes);
                 })
             .toList();
     return new Results(List.of("none", "other"), List.of("model"), all);

@@ -1,6 +1,9 @@
 package io.understudy.jupyter;
 
 import io.understudy.Catalogue;
+import io.understudy.Cleaned;
+import io.understudy.CleanerStep;
+import io.understudy.CombinedStep;
 import io.understudy.EvaluatorStep;
 import io.understudy.Fold;
 import io.understudy.Folds;
@@ -50,7 +53,9 @@ public final class UnderstudyExtension implements Extension {
           Fold.class,
           Replay.class,
           Glossary.class,
-          Glossary.Entry.class);
+          Glossary.Entry.class,
+          CombinedStep.class,
+          Cleaned.class);
 
   /** For the service loader. */
   public UnderstudyExtension() {}
@@ -69,6 +74,7 @@ public final class UnderstudyExtension implements Extension {
     page(kernel, Study.class, WorkbenchViews::of);
     page(kernel, GeneratorStep.class, WorkbenchViews::of);
     page(kernel, EvaluatorStep.class, WorkbenchViews::of);
+    page(kernel, CleanerStep.class, WorkbenchViews::of);
     page(kernel, Catalogue.class, WorkbenchViews::of);
     page(kernel, Synthetic.class, WorkbenchViews::of);
     page(kernel, RunSummary.class, WorkbenchViews::of);

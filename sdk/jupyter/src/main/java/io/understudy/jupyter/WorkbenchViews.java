@@ -1,6 +1,7 @@
 package io.understudy.jupyter;
 
 import io.understudy.Catalogue;
+import io.understudy.CleanerStep;
 import io.understudy.EvaluatorStep;
 import io.understudy.GeneratorStep;
 import io.understudy.Records;
@@ -36,6 +37,10 @@ final class WorkbenchViews {
   }
 
   static Bundle of(EvaluatorStep step) {
+    return DescriptorPage.of(step.id(), step.descriptor(), step.parameters(), text(step));
+  }
+
+  static Bundle of(CleanerStep step) {
     return DescriptorPage.of(step.id(), step.descriptor(), step.parameters(), text(step));
   }
 

@@ -14,19 +14,25 @@ public final class Distance {
   enum Family {
     EUCLIDEAN,
     MIXED,
-    GOWER
+    GOWER,
+    VALUE_DIFFERENCE
   }
 
-  private static final Distance EUCLIDEAN = new Distance(Family.EUCLIDEAN, new double[0]);
+  private static final Distance EUCLIDEAN =
+      new Distance(Family.EUCLIDEAN, new double[0], new double[0][][]);
 
   private final Family family;
 
   /** Mixed: what a mismatch adds, NaN for a number. Gower: the range, NaN for a category. */
   private final double[] perColumn;
 
-  private Distance(Family family, double[] perColumn) {
+  /** Value difference: by column and code, one further for a missing category, class shares. */
+  private final double[][][] shares;
+
+  private Distance(Family family, double[] perColumn, double[][][] shares) {
     this.family = family;
     this.perColumn = perColumn;
+    this.shares = shares;
   }
 
   /**
@@ -55,7 +61,7 @@ public final class Distance {
         throw new IllegalArgumentException("what a mismatch adds must be finite and at least 0");
       }
     }
-    return new Distance(Family.MIXED, mismatch.clone());
+    return new Distance(Family.MIXED, mismatch.clone(), new double[0][][]);
   }
 
   /**
@@ -77,7 +83,29 @@ public final class Distance {
         throw new IllegalArgumentException("a range must be finite and at least 0");
       }
     }
-    return new Distance(Family.GOWER, range.clone());
+    return new Distance(Family.GOWER, range.clone(), new double[0][][]);
+  }
+
+  /**
+   * The value difference metric of categories: {@code Σ (Σ |pₐ(c) − p_b(c)|)²}, the outer sum over
+   * the columns, the inner one over the classes, with {@code pₐ(c)} the share of class c among the
+   * training rows of category a. Categories are near if the classes are mixed alike in both. Not
+   * negative; equal rows are at 0, others may be. A missing category is one of its own.
+   *
+   * @param shares for each column and category the share of each class; the first entry of a
+   *     column, for code −1, is that of missing cells, the next, for code 0, that of the first
+   *     category
+   * @return the distance
+   * @see "Stanfill and Waltz (1986), Toward memory-based reasoning, CACM 29(12):1213–1228"
+   * @see "Cost and Salzberg (1993), A weighted nearest neighbor algorithm for learning with
+   *     symbolic features, Machine Learning 10:57–78"
+   */
+  public static Distance valueDifference(double[][]... shares) {
+    double[][][] copy = new double[shares.length][][];
+    for (int column = 0; column < shares.length; column++) {
+      copy[column] = Arrays.stream(shares[column]).map(double[]::clone).toArray(double[][]::new);
+    }
+    return new Distance(Family.VALUE_DIFFERENCE, new double[0], copy);
   }
 
   Family family() {
@@ -86,13 +114,24 @@ public final class Distance {
 
   /** Whether this distance can compare rows of so many columns. */
   boolean fits(int columns) {
-    return family == Family.EUCLIDEAN || perColumn.length == columns;
+    return switch (family) {
+      case EUCLIDEAN -> true;
+      case VALUE_DIFFERENCE -> shares.length == columns;
+      default -> perColumn.length == columns;
+    };
   }
 
   /**
    * Adds what one column contributes for a block of points, for distances without missing cells.
    */
   void addColumn(int column, double query, double[] points, int count, double[] sums) {
+    if (family == Family.VALUE_DIFFERENCE) {
+      double[] ofQuery = shares[column][(int) query + 1];
+      for (int j = 0; j < count; j++) {
+        sums[j] += valueDifference(ofQuery, shares[column][(int) points[j] + 1]);
+      }
+      return;
+    }
     double constant = family == Family.EUCLIDEAN ? Double.NaN : perColumn[column];
     if (Double.isNaN(constant)) {
       for (int j = 0; j < count; j++) {
@@ -104,6 +143,14 @@ public final class Distance {
         sums[j] += points[j] == query ? 0 : constant;
       }
     }
+  }
+
+  private static double valueDifference(double[] a, double[] b) {
+    double sum = 0;
+    for (int c = 0; c < a.length; c++) {
+      sum += Math.abs(a[c] - b[c]);
+    }
+    return sum * sum;
   }
 
   /** Adds what one column contributes to Gower's sums and counts of columns in common. */
@@ -133,12 +180,13 @@ public final class Distance {
   public boolean equals(Object other) {
     return other instanceof Distance that
         && family == that.family
-        && Arrays.equals(perColumn, that.perColumn);
+        && Arrays.equals(perColumn, that.perColumn)
+        && Arrays.deepEquals(shares, that.shares);
   }
 
   @Override
   public int hashCode() {
-    return 31 * family.hashCode() + Arrays.hashCode(perColumn);
+    return Arrays.hashCode(perColumn) + 31 * Arrays.deepHashCode(shares) + family.ordinal();
   }
 
   /** Names the family, never a constant: constants are read from data. */

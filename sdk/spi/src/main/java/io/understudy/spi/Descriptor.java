@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What a generator or evaluator is, what it is for and where its limits are: the documentation that
- * users read in a notebook. Immutable.
+ * What a generator, evaluator or cleaner is, what it is for and where its limits are: the
+ * documentation that users read in a notebook. Immutable.
  */
 public final class Descriptor {
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]*");

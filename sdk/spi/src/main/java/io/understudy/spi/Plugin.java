@@ -7,7 +7,7 @@ import java.util.List;
  * META-INF/services/io.understudy.spi.Plugin}.
  *
  * <p>Constructing a plugin and calling its methods must be cheap: no I/O, no native libraries, no
- * model loading. The returned generators and evaluators are stateless and thread-safe.
+ * model loading. The returned generators, evaluators and cleaners are stateless and thread-safe.
  */
 public interface Plugin {
 
@@ -34,6 +34,25 @@ public interface Plugin {
    * @return evaluators with distinct {@link Descriptor#id() ids}
    */
   default List<Evaluator> evaluators() {
+    return List.of();
+  }
+
+  /**
+   * The cleaners of this plugin, in the order in which they should be listed.
+   *
+   * @return cleaners with distinct {@link Descriptor#id() ids}
+   */
+  default List<Cleaner> cleaners() {
+    return List.of();
+  }
+
+  /**
+   * The names under which the field knows a generator and a cleaner of this plugin together, in the
+   * order in which they should be listed.
+   *
+   * @return combinations with distinct {@link Descriptor#id() ids}
+   */
+  default List<Combination> combinations() {
     return List.of();
   }
 }

@@ -2,9 +2,11 @@
  * What a plugin author sees.
  *
  * <p>A {@link io.understudy.spi.Plugin} brings {@link io.understudy.spi.Generator generators},
- * which learn from real rows and make synthetic ones, and {@link io.understudy.spi.Evaluator
- * evaluators}, which compare the two. Everything they are given is in a request object; everything
- * they may do to the outside world goes through the {@link io.understudy.spi.RunContext}.
+ * which learn from real rows and make synthetic ones, {@link io.understudy.spi.Cleaner cleaners},
+ * which choose the rows of both kinds to keep, and {@link io.understudy.spi.Evaluator evaluators},
+ * which compare real with synthetic rows. Everything they are given is in a request object;
+ * everything they may do to the outside world goes through the {@link
+ * io.understudy.spi.RunContext}.
  *
  * <h2>The rules of a generator</h2>
  *
@@ -37,6 +39,29 @@
  *       {@link io.understudy.spi.UnderstudyException}.
  *   <li><b>g16 the descriptor is complete</b>: title, summary, when to use, limits, citations.
  *   <li><b>g17 zero rows are a table</b> with all columns and no row.
+ * </ol>
+ *
+ * <h2>The rules of a cleaner</h2>
+ *
+ * Class {@code CleanerContract} of the contract kit checks each of these under its number.
+ *
+ * <ol>
+ *   <li><b>c1 a set of the rows given.</b> {@code keep} returns a {@link io.understudy.spi.RowSet}
+ *       of exactly the request's rows, whether or not synthetic rows are among them.
+ *   <li><b>c2 the same seed repeats.</b> Cleaning again keeps the same rows.
+ *   <li><b>c3 the input is untouched.</b>
+ *   <li><b>c4 threads do not matter.</b> The rows kept are the same for any {@link
+ *       io.understudy.spi.RunContext#parallelism()}, and for concurrent callers.
+ *   <li><b>c5 the platform does not matter.</b> The rows kept are the same in any locale and time
+ *       zone.
+ *   <li><b>c6 forbidden parameter values are refused</b> with a message naming the parameter, the
+ *       value and the range.
+ *   <li><b>c7 cancellation is honoured</b> within a second.
+ *   <li><b>c8 data stays confidential.</b> No cell value appears in an exception, a log or {@code
+ *       toString}.
+ *   <li><b>c9 missing values, constant columns and a single class are accepted or refused
+ *       clearly</b>, with an {@link io.understudy.spi.UnderstudyException}.
+ *   <li><b>c10 the descriptor is complete</b>: title, summary, when to use, limits, citations.
  * </ol>
  *
  * <h2>How it grows</h2>

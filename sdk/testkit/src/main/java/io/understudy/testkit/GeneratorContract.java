@@ -32,6 +32,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -68,7 +69,7 @@ public abstract class GeneratorContract {
   private static final int ROWS = 61;
   private static final long FAR_ID = 5_000_000_000L;
   private static final int MANY_ROWS = 500_000;
-  private static final int[] THREADS = {1, 2, 8};
+  static final int[] THREADS = {1, 2, 8};
   private static final String[] LOCALES = {"tr-TR", "ar-EG", "th-TH-u-ca-buddhist-nu-thai"};
   private static final String[] ZONES = {"Pacific/Kiritimati", "America/St_Johns", "UTC"};
   private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -256,19 +257,8 @@ public abstract class GeneratorContract {
         "g8",
         seed -> {
           Table expected = sample(fit(seed), 0, ROWS, seed);
-          Locale locale = Locale.getDefault();
-          TimeZone zone = TimeZone.getDefault();
-          try {
-            for (int i = 0; i < LOCALES.length; i++) {
-              Locale.setDefault(Locale.forLanguageTag(LOCALES[i]));
-              TimeZone.setDefault(TimeZone.getTimeZone(ZONES[i]));
-              Table rows = sample(fit(seed), 0, ROWS, seed);
-              assertSame("in " + LOCALES[i] + ", " + ZONES[i], expected, rows);
-            }
-          } finally {
-            Locale.setDefault(locale);
-            TimeZone.setDefault(zone);
-          }
+          onEveryPlatform(
+              platform -> assertSame(platform, expected, sample(fit(seed), 0, ROWS, seed)));
         });
   }
 
@@ -304,23 +294,7 @@ public abstract class GeneratorContract {
     rule(
         "g10",
         seed -> {
-          Parameters defaults = Parameters.defaults(generator().descriptor().parameters());
-          for (Parameter<?> parameter : defaults.declared()) {
-            assertThat(parameter.forbidden()).as("examples for " + parameter.name()).isNotEmpty();
-            for (Object forbidden : parameter.forbidden()) {
-              Optional<ParameterException> refusal = refusal(defaults, parameter, forbidden);
-              assertThat(refusal).as("%s = %s is refused", parameter.name(), forbidden).isPresent();
-              assertThat(refusal.orElseThrow())
-                  .hasMessageContaining(parameter.name())
-                  .hasMessageContaining(parameter.range());
-            }
-            Object written = defaults.toMap().get(parameter.name());
-            if (written != null) {
-              assertThat(defaults.with(parameter.name(), written).toMap())
-                  .as("%s reads back what it writes", parameter.name())
-                  .isEqualTo(defaults.toMap());
-            }
-          }
+          assertRefusesForbiddenValues(generator().descriptor());
         });
   }
 
@@ -429,17 +403,7 @@ public abstract class GeneratorContract {
         "g16",
         seed -> {
           Descriptor descriptor = generator().descriptor();
-          assertThat(descriptor.title()).as("title").isNotBlank();
-          assertThat(descriptor.summary()).as("summary").isNotBlank();
-          assertThat(descriptor.whenToUse()).as("when to use").isNotBlank();
-          assertThat(descriptor.limits()).as("limits").isNotBlank();
-          assertThat(descriptor.citations()).as("citations").isNotEmpty();
-          assertThat(descriptor.kinds()).as("kinds").isNotEmpty();
-          for (Parameter<?> parameter : descriptor.parameters()) {
-            assertThat(parameter.doc()).as("doc of " + parameter.name()).isNotBlank();
-            assertThat(parameter.range()).as("range of " + parameter.name()).isNotBlank();
-          }
-          Parameters.defaults(descriptor.parameters());
+          assertComplete(descriptor);
           assertThat(generator().descriptor().id()).as("id").isEqualTo(descriptor.id());
         });
   }
@@ -459,9 +423,25 @@ public abstract class GeneratorContract {
         });
   }
 
+  /** Runs a check in several locales and time zones, whose names it is given. */
+  static void onEveryPlatform(Consumer<String> check) {
+    Locale locale = Locale.getDefault();
+    TimeZone zone = TimeZone.getDefault();
+    try {
+      for (int i = 0; i < LOCALES.length; i++) {
+        Locale.setDefault(Locale.forLanguageTag(LOCALES[i]));
+        TimeZone.setDefault(TimeZone.getTimeZone(ZONES[i]));
+        check.accept("in " + LOCALES[i] + ", " + ZONES[i]);
+      }
+    } finally {
+      Locale.setDefault(locale);
+      TimeZone.setDefault(zone);
+    }
+  }
+
   /** What a rule does with one seed. */
   @FunctionalInterface
-  private interface Rule {
+  interface Rule {
     void check(long seed);
   }
 
@@ -484,7 +464,7 @@ public abstract class GeneratorContract {
         "Rule " + number + " no longer fails: take it off the list of known failures.");
   }
 
-  private static void checkWithEverySeed(String number, Rule rule) {
+  static void checkWithEverySeed(String number, Rule rule) {
     @Nullable Long only = Long.getLong(SEED_PROPERTY);
     for (long seed : only == null ? SEEDS : new long[] {only}) {
       try {
@@ -541,6 +521,42 @@ public abstract class GeneratorContract {
     assertThat(Tables.difference(expected, actual)).as("difference: " + what).isEmpty();
   }
 
+  /** Rules g10 and c6. */
+  static void assertRefusesForbiddenValues(Descriptor descriptor) {
+    Parameters defaults = Parameters.defaults(descriptor.parameters());
+    for (Parameter<?> parameter : defaults.declared()) {
+      assertThat(parameter.forbidden()).as("examples for " + parameter.name()).isNotEmpty();
+      for (Object forbidden : parameter.forbidden()) {
+        Optional<ParameterException> refusal = refusal(defaults, parameter, forbidden);
+        assertThat(refusal).as("%s = %s is refused", parameter.name(), forbidden).isPresent();
+        assertThat(refusal.orElseThrow())
+            .hasMessageContaining(parameter.name())
+            .hasMessageContaining(parameter.range());
+      }
+      Object written = defaults.toMap().get(parameter.name());
+      if (written != null) {
+        assertThat(defaults.with(parameter.name(), written).toMap())
+            .as("%s reads back what it writes", parameter.name())
+            .isEqualTo(defaults.toMap());
+      }
+    }
+  }
+
+  /** Rules g16 and c10. */
+  static void assertComplete(Descriptor descriptor) {
+    assertThat(descriptor.title()).as("title").isNotBlank();
+    assertThat(descriptor.summary()).as("summary").isNotBlank();
+    assertThat(descriptor.whenToUse()).as("when to use").isNotBlank();
+    assertThat(descriptor.limits()).as("limits").isNotBlank();
+    assertThat(descriptor.citations()).as("citations").isNotEmpty();
+    assertThat(descriptor.kinds()).as("kinds").isNotEmpty();
+    for (Parameter<?> parameter : descriptor.parameters()) {
+      assertThat(parameter.doc()).as("doc of " + parameter.name()).isNotBlank();
+      assertThat(parameter.range()).as("range of " + parameter.name()).isNotBlank();
+    }
+    Parameters.defaults(descriptor.parameters());
+  }
+
   private static Optional<ParameterException> refusal(
       Parameters defaults, Parameter<?> parameter, Object forbidden) {
     try {
@@ -551,7 +567,7 @@ public abstract class GeneratorContract {
     }
   }
 
-  private static void assertClear(String what, UnderstudyException refusal) {
+  static void assertClear(String what, UnderstudyException refusal) {
     assertThat(refusal.code()).as("code, given " + what).matches("[a-z0-9-]+(\\.[a-z0-9-]+)+");
     assertThat(refusal.problem()).as("problem, given " + what).isNotBlank();
     assertThat(refusal.remedy()).as("remedy, given " + what).isNotBlank();
@@ -583,7 +599,7 @@ public abstract class GeneratorContract {
     return texts;
   }
 
-  private static void assertStops(String what, Callable<?> work) {
+  static void assertStops(String what, Callable<?> work) {
     Duration shortest = Duration.ofDays(1);
     // A busy machine may delay a thread by a second; a generator that does not listen fails always.
     for (int attempt = 0; attempt < ATTEMPTS && shortest.compareTo(PATIENCE) > 0; attempt++) {
@@ -593,11 +609,11 @@ public abstract class GeneratorContract {
     assertThat(shortest).as("time until an interrupted %s stopped", what).isLessThan(PATIENCE);
   }
 
-  private static List<Table> concurrently(List<Callable<Table>> callers) {
+  static <T> List<T> concurrently(List<Callable<T>> callers) {
     ExecutorService threads = Executors.newFixedThreadPool(callers.size());
     try {
-      List<Table> results = new ArrayList<>();
-      for (Future<Table> result : threads.invokeAll(callers)) {
+      List<T> results = new ArrayList<>();
+      for (Future<T> result : threads.invokeAll(callers)) {
         results.add(result.get());
       }
       return results;
@@ -606,7 +622,7 @@ public abstract class GeneratorContract {
       throw new CancelledException(
           "test.interrupted", "The test was interrupted.", "Run it again.");
     } catch (ExecutionException e) {
-      throw new AssertionFailedError("Concurrent sampling failed", e.getCause());
+      throw new AssertionFailedError("A concurrent call failed", e.getCause());
     } finally {
       threads.shutdownNow();
     }

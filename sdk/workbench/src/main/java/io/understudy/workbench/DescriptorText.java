@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The documentation of a generator or evaluator as plain text. */
+/** The documentation of a method as plain text. */
 public final class DescriptorText {
   private static final int WIDTH = 92;
   private static final String INDENT = "  ";

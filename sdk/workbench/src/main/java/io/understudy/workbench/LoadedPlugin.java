@@ -1,5 +1,7 @@
 package io.understudy.workbench;
 
+import io.understudy.spi.Cleaner;
+import io.understudy.spi.Combination;
 import io.understudy.spi.Descriptor;
 import io.understudy.spi.Evaluator;
 import io.understudy.spi.Generator;
@@ -32,6 +34,8 @@ public final class LoadedPlugin {
   private final Class<?> type;
   private final Map<String, Generator> generators;
   private final Map<String, Evaluator> evaluators;
+  private final Map<String, Cleaner> cleaners;
+  private final Map<String, Combination> combinations;
   private final Map<String, Descriptor> descriptors;
 
   private LoadedPlugin(
@@ -39,11 +43,15 @@ public final class LoadedPlugin {
       Class<?> type,
       Map<String, Generator> generators,
       Map<String, Evaluator> evaluators,
+      Map<String, Cleaner> cleaners,
+      Map<String, Combination> combinations,
       Map<String, Descriptor> descriptors) {
     this.id = id;
     this.type = type;
     this.generators = generators;
     this.evaluators = evaluators;
+    this.cleaners = cleaners;
+    this.combinations = combinations;
     this.descriptors = descriptors;
   }
 
@@ -57,12 +65,32 @@ public final class LoadedPlugin {
     Map<String, Descriptor> descriptors = new LinkedHashMap<>();
     List<Generator> generators = PluginGuard.call(who, () -> List.copyOf(plugin.generators()));
     List<Evaluator> evaluators = PluginGuard.call(who, () -> List.copyOf(plugin.evaluators()));
-    return new LoadedPlugin(
-        id,
-        plugin.getClass(),
-        byId(id, generators, Generator::descriptor, descriptors),
-        byId(id, evaluators, Evaluator::descriptor, descriptors),
-        descriptors);
+    List<Cleaner> cleaners = PluginGuard.call(who, () -> List.copyOf(plugin.cleaners()));
+    List<Combination> combinations =
+        PluginGuard.call(who, () -> List.copyOf(plugin.combinations()));
+    LoadedPlugin loaded =
+        new LoadedPlugin(
+            id,
+            plugin.getClass(),
+            byId(id, generators, Generator::descriptor, descriptors),
+            byId(id, evaluators, Evaluator::descriptor, descriptors),
+            byId(id, cleaners, Cleaner::descriptor, descriptors),
+            byId(id, combinations, Combination::descriptor, descriptors),
+            descriptors);
+    loaded.requirePartsOfCombinations();
+    return loaded;
+  }
+
+  private void requirePartsOfCombinations() {
+    for (Combination combination : combinations.values()) {
+      if (!generators.containsKey(id + "." + combination.generator())
+          || !cleaners.containsKey(id + "." + combination.cleaner())) {
+        throw new PluginException(
+            "plugin.combination",
+            "Plugin '" + id + "' names a combination of methods that it does not have.",
+            "Its author can correct the ids.");
+      }
+    }
   }
 
   private static <T> Map<String, T> byId(
@@ -114,9 +142,27 @@ public final class LoadedPlugin {
   }
 
   /**
+   * The plugin's cleaners.
+   *
+   * @return full id to cleaner, in the plugin's order
+   */
+  public Map<String, Cleaner> cleaners() {
+    return cleaners;
+  }
+
+  /**
+   * The plugin's combinations.
+   *
+   * @return full id to combination, in the plugin's order
+   */
+  public Map<String, Combination> combinations() {
+    return combinations;
+  }
+
+  /**
    * The descriptor of a method.
    *
-   * @param fullId of a generator or evaluator of this plugin
+   * @param fullId of a method of this plugin
    * @return its descriptor
    */
   public Descriptor descriptor(String fullId) {

@@ -170,6 +170,30 @@ public final class Plugins {
     return with(fullId, "evaluator", LoadedPlugin::evaluators);
   }
 
+  /**
+   * The plugin that has a cleaner.
+   *
+   * @param fullId such as {@code oversampling.tomek-links}
+   * @return the plugin
+   * @throws ParameterException ({@code cleaner.unknown}) if there is none, naming the closest
+   * @throws PluginException ({@code plugin.duplicate-id}) if two plugins have its plugin id
+   */
+  public LoadedPlugin withCleaner(String fullId) {
+    return with(fullId, "cleaner", LoadedPlugin::cleaners);
+  }
+
+  /**
+   * The plugin that names a combination.
+   *
+   * @param fullId such as {@code oversampling.smote-tomek}
+   * @return the plugin
+   * @throws ParameterException ({@code combination.unknown}) if there is none, naming the closest
+   * @throws PluginException ({@code plugin.duplicate-id}) if two plugins have its plugin id
+   */
+  public LoadedPlugin withCombination(String fullId) {
+    return with(fullId, "combination", LoadedPlugin::combinations);
+  }
+
   private LoadedPlugin with(
       String fullId, String what, Function<LoadedPlugin, Map<String, ?>> methods) {
     int dot = fullId.indexOf('.');

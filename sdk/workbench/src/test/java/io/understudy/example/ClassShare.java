@@ -7,13 +7,14 @@ import io.understudy.spi.Evaluation;
 import io.understudy.spi.EvaluationRequest;
 import io.understudy.spi.Evaluator;
 import io.understudy.spi.Need;
+import io.understudy.spi.Resampled;
 import io.understudy.spi.Round;
 import io.understudy.spi.RunContext;
 import io.understudy.spi.Score;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The share of the positive class among training and synthetic rows together. */
+/** The share of the positive class among the training rows kept and the synthetic ones. */
 final class ClassShare implements Evaluator {
   @Override
   public Descriptor descriptor() {
@@ -31,9 +32,15 @@ final class ClassShare implements Evaluator {
     for (Round round : request.rounds()) {
       for (Candidate candidate : round.candidates()) {
         run.checkCancelled();
-        Dataset synthetic = candidate.synthetic();
-        double positive = positives(round.training()) + positives(synthetic);
-        int rows = round.training().rowCount() + synthetic.rowCount();
+        Resampled resampled = candidate.resampled();
+        Dataset synthetic = resampled.synthetic();
+        Dataset training =
+            resampled
+                .kept()
+                .map(kept -> round.training().select(kept.toArray()))
+                .orElse(round.training());
+        double positive = positives(training) + positives(synthetic);
+        int rows = training.rowCount() + synthetic.rowCount();
         scores.add(
             Score.of("share", positive / rows, Score.Direction.NEITHER, 0, 1)
                 .about(candidate.label() + ", round " + round.number()));

@@ -1,5 +1,8 @@
 package io.understudy.example;
 
+import io.understudy.spi.Cleaner;
+import io.understudy.spi.Combination;
+import io.understudy.spi.Descriptor;
 import io.understudy.spi.Evaluator;
 import io.understudy.spi.Generator;
 import io.understudy.spi.Plugin;
@@ -20,5 +23,21 @@ public final class ExamplePlugin implements Plugin {
   @Override
   public List<Evaluator> evaluators() {
     return List.of(new ClassShare());
+  }
+
+  @Override
+  public List<Cleaner> cleaners() {
+    return List.of(new Thinning(), new Forgetful());
+  }
+
+  @Override
+  public List<Combination> combinations() {
+    Descriptor descriptor =
+        Descriptor.of("thin-bootstrap", "Thin bootstrap")
+            .summary("Bootstrap, then thinning.")
+            .whenToUse("In tests.")
+            .limits("Those of both.")
+            .build();
+    return List.of(Combination.of(descriptor, "bootstrap", "thinning"));
   }
 }

@@ -20,6 +20,8 @@ public enum StepKind {
   FIT,
   /** Samples synthetic rows. */
   SAMPLE,
+  /** Drops real and synthetic rows. */
+  CLEAN,
   /** Puts synthetic rows behind real ones. */
   ADD,
   /** Writes rows to a file. */
