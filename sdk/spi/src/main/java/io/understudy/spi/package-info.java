@@ -4,7 +4,9 @@
  * <p>A {@link io.understudy.spi.Plugin} brings {@link io.understudy.spi.Generator generators},
  * which learn from real rows and make synthetic ones, and {@link io.understudy.spi.Evaluator
  * evaluators}, which compare the two. Everything they are given is in a request object; everything
- * they may do to the outside world goes through the {@link io.understudy.spi.RunContext}.
+ * they may do to the outside world goes through the {@link io.understudy.spi.RunContext}. Users may
+ * bring {@link io.understudy.spi.Learner learners} of their own, which evaluators that fit models
+ * fit beside theirs.
  *
  * <h2>The rules of a generator</h2>
  *

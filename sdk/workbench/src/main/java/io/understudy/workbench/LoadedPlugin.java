@@ -33,21 +33,32 @@ public final class LoadedPlugin {
   private final Map<String, Generator> generators;
   private final Map<String, Evaluator> evaluators;
   private final Map<String, Descriptor> descriptors;
+  private final boolean fromCell;
 
   private LoadedPlugin(
       String id,
       Class<?> type,
       Map<String, Generator> generators,
       Map<String, Evaluator> evaluators,
-      Map<String, Descriptor> descriptors) {
+      Map<String, Descriptor> descriptors,
+      boolean fromCell) {
     this.id = id;
     this.type = type;
     this.generators = generators;
     this.evaluators = evaluators;
     this.descriptors = descriptors;
+    this.fromCell = fromCell;
   }
 
   static LoadedPlugin of(Plugin plugin) {
+    return of(plugin, false);
+  }
+
+  static LoadedPlugin fromCell(Plugin plugin) {
+    return of(plugin, true);
+  }
+
+  private static LoadedPlugin of(Plugin plugin, boolean fromCell) {
     String who = plugin.getClass().getName();
     String id = PluginGuard.call(who, plugin::id);
     if (!ID.matcher(id).matches()) {
@@ -62,7 +73,8 @@ public final class LoadedPlugin {
         plugin.getClass(),
         byId(id, generators, Generator::descriptor, descriptors),
         byId(id, evaluators, Evaluator::descriptor, descriptors),
-        descriptors);
+        descriptors,
+        fromCell);
   }
 
   private static <T> Map<String, T> byId(
@@ -128,11 +140,23 @@ public final class LoadedPlugin {
   }
 
   /**
+   * Whether the plugin was defined in a cell of the notebook.
+   *
+   * @return false if it was found on the class path
+   */
+  public boolean isFromCell() {
+    return fromCell;
+  }
+
+  /**
    * Where the plugin was loaded from.
    *
-   * @return the name of its jar or folder, or its class if that is not known
+   * @return a cell, the name of its jar or folder, or its class if that is not known
    */
   public String origin() {
+    if (fromCell) {
+      return "a cell (" + type.getName() + ")";
+    }
     return location()
         .map(path -> path.getFileName() + " (" + type.getName() + ")")
         .orElse(type.getName());
@@ -141,12 +165,13 @@ public final class LoadedPlugin {
   /**
    * What identifies the plugin's code.
    *
-   * @return id, version, and SHA-256 of the jar if it came in one
+   * @return id, version, whether it is from a cell, and SHA-256 of the jar if it came in one
    */
   public Map<String, Object> identity() {
     Map<String, Object> identity = new LinkedHashMap<>();
     identity.put("id", id);
     identity.put("version", Environment.version(type));
+    identity.put("fromCell", fromCell);
     identity.put(
         "jarSha256", location().filter(Files::isRegularFile).map(JarDigests::of).orElse(""));
     return identity;
