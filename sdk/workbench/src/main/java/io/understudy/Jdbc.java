@@ -63,11 +63,13 @@ public final class Jdbc {
    */
   public static Table table(ResultSet rows) {
     long row = 0;
+    String column = "";
     try {
       List<Cells> columns = columns(rows.getMetaData());
       while (rows.next()) {
         row++;
         for (int i = 0; i < columns.size(); i++) {
+          column = columns.get(i).name();
           columns.get(i).append(rows, i + 1, row);
         }
       }
@@ -77,8 +79,11 @@ public final class Jdbc {
     } catch (SQLException e) {
       throw new DeliveryException(
               "jdbc.read",
-              "The database failed after " + row + " rows.",
-              "Look into the database's own log, and run the query again.")
+              "The database failed in row "
+                  + row
+                  + (column.isEmpty() ? "." : ", at column '" + column + "' or after it."),
+              "Look into the database's own log, or cast the column in the query: its driver may"
+                  + " name a type that its values do not have.")
           .because(Redacted.of(e));
     }
   }
@@ -134,6 +139,10 @@ public final class Jdbc {
     void append(ResultSet rows, int index, long row) throws SQLException;
 
     Column<?> column();
+
+    default String name() {
+      return column().name();
+    }
   }
 
   private record Booleans(BooleanColumn column) implements Cells {
@@ -172,6 +181,11 @@ public final class Jdbc {
       } else {
         longs.append(value);
       }
+    }
+
+    @Override
+    public String name() {
+      return longs.name();
     }
 
     @Override

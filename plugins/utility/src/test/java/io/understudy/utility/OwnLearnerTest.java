@@ -24,6 +24,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.tribuo.MutableDataset;
@@ -36,10 +39,18 @@ import smile.classification.KNN;
 
 @DisplayName("A learner of one's own")
 class OwnLearnerTest {
+  /** Held, so that its level stays set. */
+  private static final Logger TRIBUO = Logger.getLogger("org.tribuo");
+
   private static final Dataset ROWS = new Payments(6, 0.8, 4).rows(120, 1_080, "own");
   private final List<Round> rounds =
       Payments.folds(
           ROWS, 3, Payments.labelled("copies", training -> Payments.copiesOfFrauds(training, 300)));
+
+  @BeforeAll
+  static void quietTribuo() {
+    TRIBUO.setLevel(Level.WARNING);
+  }
 
   private Evaluation evaluate(String name, Learner learner) {
     Parameters parameters =
