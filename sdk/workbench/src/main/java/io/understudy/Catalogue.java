@@ -23,9 +23,20 @@ public final class Catalogue {
    * @param whenToUse when to choose it
    * @param kinds the kinds of columns that it handles
    * @param keepsRecords {@code no} or {@code possibly}; empty if it is no generator
+   * @param fromCell whether it was defined in a cell of the notebook
    */
   public record Entry(
-      String id, String title, String whenToUse, String kinds, String keepsRecords) {}
+      String id,
+      String title,
+      String whenToUse,
+      String kinds,
+      String keepsRecords,
+      boolean fromCell) {
+
+    private String heading() {
+      return fromCell ? title + " (from a cell)" : title;
+    }
+  }
 
   private final String what;
   private final List<Entry> entries;
@@ -68,7 +79,8 @@ public final class Catalogue {
                 descriptor.title(),
                 descriptor.whenToUse(),
                 DescriptorText.kinds(descriptor),
-                generators ? DescriptorText.keepsRecords(descriptor) : ""));
+                generators ? DescriptorText.keepsRecords(descriptor) : "",
+                plugin.isFromCell()));
       }
     }
     return new Catalogue(what, entries, plugins.quarantined());
@@ -112,7 +124,7 @@ public final class Catalogue {
     Table table = Table.create(what);
     table.addColumns(
         texts("id", Entry::id),
-        texts("method", Entry::title),
+        texts("method", Entry::heading),
         texts("when to use", Entry::whenToUse),
         texts("columns", Entry::kinds));
     if (what.equals("Generators")) {
@@ -130,7 +142,7 @@ public final class Catalogue {
     String end = System.lineSeparator();
     StringBuilder text = new StringBuilder(what + ": " + entries.size());
     for (Entry entry : entries) {
-      text.append(end).append("  ").append(entry.id()).append(": ").append(entry.title());
+      text.append(end).append("  ").append(entry.id()).append(": ").append(entry.heading());
       text.append(end).append("    ").append(entry.whenToUse());
       text.append(end).append("    columns: ").append(entry.kinds());
       if (!entry.keepsRecords().isEmpty()) {

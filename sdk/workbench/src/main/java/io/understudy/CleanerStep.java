@@ -16,6 +16,7 @@ import io.understudy.workbench.StudyContext;
 import io.understudy.workbench.log.CanonicalJson;
 import io.understudy.workbench.log.StepKind;
 import io.understudy.workbench.log.StepRecord;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -193,6 +194,11 @@ public final class CleanerStep extends ResamplingStep {
   @Override
   Set<Trait> traits() {
     return Set.of();
+  }
+
+  @Override
+  List<String> methods() {
+    return List.of(id);
   }
 
   @Override

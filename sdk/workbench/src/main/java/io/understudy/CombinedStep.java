@@ -6,6 +6,7 @@ import io.understudy.spi.ParameterException;
 import io.understudy.spi.Resampled;
 import io.understudy.spi.Trait;
 import io.understudy.workbench.StepRun;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -106,6 +107,11 @@ public final class CombinedStep extends ResamplingStep {
   @Override
   Set<Trait> traits() {
     return generator.traits();
+  }
+
+  @Override
+  List<String> methods() {
+    return List.of(generator.id(), cleaner.id());
   }
 
   @Override

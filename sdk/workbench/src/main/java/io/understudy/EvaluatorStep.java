@@ -6,6 +6,8 @@ import io.understudy.spi.Descriptor;
 import io.understudy.spi.Evaluation;
 import io.understudy.spi.EvaluationRequest;
 import io.understudy.spi.Evaluator;
+import io.understudy.spi.Learner;
+import io.understudy.spi.NamedLearner;
 import io.understudy.spi.Need;
 import io.understudy.spi.ParameterException;
 import io.understudy.spi.Parameters;
@@ -18,6 +20,7 @@ import io.understudy.workbench.PluginGuard;
 import io.understudy.workbench.StepRun;
 import io.understudy.workbench.StudyContext;
 import io.understudy.workbench.log.CanonicalJson;
+import io.understudy.workbench.log.ReplayObstacle;
 import io.understudy.workbench.log.StepKind;
 import io.understudy.workbench.log.StepRecord;
 import java.util.ArrayList;
@@ -26,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * An evaluator with its settings. Immutable: {@code with} and {@code label} return changed copies.
@@ -38,6 +42,7 @@ public final class EvaluatorStep {
   private final Descriptor descriptor;
   private final Parameters parameters;
   private final String label;
+  private final List<NamedLearner> learners;
 
   EvaluatorStep(
       StudyContext context,
@@ -45,13 +50,15 @@ public final class EvaluatorStep {
       Evaluator evaluator,
       Descriptor descriptor,
       Parameters parameters,
-      String label) {
+      String label,
+      List<NamedLearner> learners) {
     this.context = context;
     this.id = id;
     this.evaluator = evaluator;
     this.descriptor = descriptor;
     this.parameters = parameters;
     this.label = label;
+    this.learners = List.copyOf(learners);
   }
 
   /**
@@ -64,7 +71,7 @@ public final class EvaluatorStep {
    */
   public EvaluatorStep with(String parameter, Object value) {
     Parameters changed = PluginGuard.call(id, () -> parameters.with(parameter, value));
-    return new EvaluatorStep(context, id, evaluator, descriptor, changed, label);
+    return new EvaluatorStep(context, id, evaluator, descriptor, changed, label, learners);
   }
 
   /**
@@ -76,7 +83,41 @@ public final class EvaluatorStep {
    */
   public EvaluatorStep label(String name) {
     Labels.require(name);
-    return new EvaluatorStep(context, id, evaluator, descriptor, parameters, name);
+    return new EvaluatorStep(context, id, evaluator, descriptor, parameters, name, learners);
+  }
+
+  /**
+   * The same evaluator with a learner of one's own beside its own. A lambda suffices, and it may
+   * throw whatever its library throws:
+   *
+   * <pre>{@code
+   * study.evaluator("utility.augmentation")
+   *     .learner("mine", training -> {
+   *       var model = MyModel.fit(training);
+   *       return rows -> model.probabilities(rows);     // of the positive class, one for each row
+   *     })
+   * }</pre>
+   *
+   * <p>The log names it and does not hold it: what it made is marked as not replayable.
+   *
+   * @param name how results call it; an earlier one of this name is replaced
+   * @param learner is given features and target, then features to predict; see {@link Learner}
+   * @return a changed copy
+   * @throws ParameterException ({@code evaluate.no-learners}) if this evaluator fits no learners;
+   *     ({@code step.label}) if the name is blank
+   */
+  public EvaluatorStep learner(String name, Learner learner) {
+    Labels.require(name);
+    if (!PluginGuard.call(id, evaluator::takesLearners)) {
+      throw new ParameterException(
+          "evaluate.no-learners",
+          "'" + id + "' fits no learners, so it cannot be given one.",
+          "Use an evaluator that compares models, such as one of utility.");
+    }
+    List<NamedLearner> all = new ArrayList<>(learners);
+    all.removeIf(it -> it.name().equals(name));
+    all.add(NamedLearner.of(name, learner));
+    return new EvaluatorStep(context, id, evaluator, descriptor, parameters, label, all);
   }
 
   /**
@@ -159,6 +200,7 @@ public final class EvaluatorStep {
             .setting("folds", folds.size())
             .setting("generators", Arrays.stream(steps).map(ResamplingStep::settings).toList())
             .input(context.input(folds.source()));
+    Arrays.stream(steps).flatMap(it -> it.methods().stream()).forEach(it -> context.mark(record, it));
     Tally tally = new Tally(record);
     return run(
         record,
@@ -211,7 +253,14 @@ public final class EvaluatorStep {
   }
 
   private StepRecord.Builder record(StepKind kind) {
-    return StepRecord.of(kind).method(id).label(label).parameters(parameters.toMap());
+    StepRecord.Builder record =
+        StepRecord.of(kind).method(id).label(label).parameters(parameters.toMap());
+    if (!learners.isEmpty()) {
+      record
+          .setting("learners", learners.stream().map(NamedLearner::name).toList())
+          .obstacle(ReplayObstacle.USER_CODE);
+    }
+    return record;
   }
 
   private Evaluation run(
@@ -231,12 +280,28 @@ public final class EvaluatorStep {
                 return notAssessable(rounds.get(0), unmet.get());
               }
               Evaluation evaluation =
-                  PluginGuard.call(
-                      id, () -> evaluator.evaluate(EvaluationRequest.of(rounds, parameters), run));
+                  PluginGuard.call(id, () -> evaluator.evaluate(request(rounds), run));
               run.checkCancelled();
-              return evaluation;
+              return withNotes(evaluation);
             })
         .result();
+  }
+
+  private EvaluationRequest request(List<Round> rounds) {
+    return EvaluationRequest.of(rounds, parameters).withLearners(learners);
+  }
+
+  private Evaluation withNotes(Evaluation evaluation) {
+    Evaluation noted = evaluation;
+    for (NamedLearner learner : learners) {
+      noted =
+          noted.withNote(
+              "'"
+                  + learner.name()
+                  + "' is code from the notebook: its scores are not replayable, for the log names"
+                  + " it but does not hold it.");
+    }
+    return noted;
   }
 
   private Optional<String> unmetNeed(Round round, Dataset real) {
@@ -263,6 +328,12 @@ public final class EvaluatorStep {
 
   @Override
   public String toString() {
-    return DescriptorText.page(id, descriptor, parameters, false);
+    String page = DescriptorText.page(id, descriptor, parameters, false);
+    return learners.isEmpty()
+        ? page
+        : page
+            + System.lineSeparator()
+            + "Learners of your own: "
+            + learners.stream().map(NamedLearner::name).collect(Collectors.joining(", "));
   }
 }

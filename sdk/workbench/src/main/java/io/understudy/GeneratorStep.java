@@ -19,6 +19,7 @@ import io.understudy.workbench.log.CanonicalJson;
 import io.understudy.workbench.log.StepKind;
 import io.understudy.workbench.log.StepRecord;
 import io.understudy.workbench.model.ModelHeader;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -162,6 +163,11 @@ public final class GeneratorStep extends ResamplingStep {
   @Override
   Set<Trait> traits() {
     return descriptor.traits();
+  }
+
+  @Override
+  List<String> methods() {
+    return List.of(id);
   }
 
   @Override

@@ -12,7 +12,7 @@ public final class Replay {
     IDENTICAL,
     /** Other bytes. */
     DIFFERENT,
-    /** It depends on something that the study does not hold, such as a table from the notebook. */
+    /** It depends on something that the study does not hold, such as code from the notebook. */
     NOT_REPLAYABLE
   }
 

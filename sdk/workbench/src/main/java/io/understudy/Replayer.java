@@ -15,9 +15,11 @@ import io.understudy.workbench.files.Digests;
 import io.understudy.workbench.log.FileOutput;
 import io.understudy.workbench.log.Fingerprints;
 import io.understudy.workbench.log.Manifest;
+import io.understudy.workbench.log.ReplayObstacle;
 import io.understudy.workbench.log.StepInput;
 import io.understudy.workbench.log.StepOutput;
 import io.understudy.workbench.log.StepRecord;
+import io.understudy.workbench.model.Snapshot;
 import io.understudy.workbench.schema.SchemaJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -90,12 +92,20 @@ final class Replayer {
         case SAMPLE -> outputs.add(sampled(step));
         case CLEAN -> outputs.add(cleaned(step));
         case WRITE, SAVE -> outputs.addAll(written(step));
+        case EVALUATE, COMPARE -> step.obstacles().forEach(it -> outputs.add(refused(step, it)));
         default -> {
           // Other steps are run where an output needs them.
         }
       }
     }
     return new Replay(outputs);
+  }
+
+  private static Replay.Output refused(StepRecord step, ReplayObstacle obstacle) {
+    return new Replay.Output(
+        step.label().isEmpty() ? step.toString() : step + " '" + step.label() + "'",
+        Replay.Verdict.NOT_REPLAYABLE,
+        obstacle.reason());
   }
 
   private Replay.Output sampled(StepRecord step) {
@@ -168,6 +178,9 @@ final class Replayer {
         manifest
             .step(key)
             .orElseThrow(() -> new NotReplayable("a step that it needs is not in run.json"));
+    if (!step.obstacles().isEmpty()) {
+      throw new NotReplayable(step.obstacles().iterator().next().reason());
+    }
     Object result = run(step);
     made.put(key, result);
     return result;
@@ -187,8 +200,7 @@ final class Replayer {
       case WRITE -> study.write(rows(step, 0), text(step, "file"));
       case SAVE -> model(step).save(text(step, "file"));
       case LOAD -> load(step);
-      case USE ->
-          throw new NotReplayable("its rows were made in the notebook ('" + step.label() + "')");
+      case USE -> use(step);
       default -> throw new NotReplayable("steps of the kind '" + step.kind().token() + "' are not");
     };
   }
@@ -204,6 +216,16 @@ final class Replayer {
     Dataset rows = study.reread(file, FormatSettings.read(format), schema);
     if (!study.context().fingerprints().of(rows).equals(recorded(step, "rows"))) {
       throw changed(input.name());
+    }
+    return rows;
+  }
+
+  private Dataset use(StepRecord step) {
+    Path snapshot = original.resolve(text(step, "snapshot"));
+    requireUnchanged(snapshot, recorded(step, "file"));
+    Dataset rows = study.reuse(step.label(), Snapshot.read(snapshot));
+    if (!study.context().fingerprints().of(rows).equals(recorded(step, "rows"))) {
+      throw changed(snapshot);
     }
     return rows;
   }

@@ -4,6 +4,7 @@ import io.understudy.spi.Dataset;
 import io.understudy.spi.Resampled;
 import io.understudy.spi.Trait;
 import io.understudy.workbench.StepRun;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -23,6 +24,9 @@ public abstract sealed class ResamplingStep permits GeneratorStep, CleanerStep, 
 
   /** What is true of the rows that it adds. */
   abstract Set<Trait> traits();
+
+  /** The ids of the methods that it uses. */
+  abstract List<String> methods();
 
   /** What the log says of it. */
   abstract Map<String, Object> settings();

@@ -71,7 +71,7 @@ public final class RunSummary {
 
   private static String settings(StepRecord record) {
     Map<String, Object> shown = new LinkedHashMap<>(record.settings());
-    shown.keySet().removeAll(List.of("stream", "secrets", "format", "schema"));
+    shown.keySet().removeAll(List.of("stream", "secrets", "format", "schema", "snapshot"));
     shown.putAll(record.parameters());
     return DescriptorText.inline(shown);
   }

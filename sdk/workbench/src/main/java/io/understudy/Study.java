@@ -11,9 +11,11 @@ import io.understudy.spi.Generator;
 import io.understudy.spi.ParameterException;
 import io.understudy.spi.Parameters;
 import io.understudy.spi.Plot;
+import io.understudy.spi.Plugin;
 import io.understudy.spi.Schema;
 import io.understudy.workbench.Aliases;
 import io.understudy.workbench.FormatSettings;
+import io.understudy.workbench.Intake;
 import io.understudy.workbench.LoadedPlugin;
 import io.understudy.workbench.PluginGuard;
 import io.understudy.workbench.Plugins;
@@ -25,19 +27,23 @@ import io.understudy.workbench.Tables;
 import io.understudy.workbench.csv.CsvFile;
 import io.understudy.workbench.csv.CsvInput;
 import io.understudy.workbench.files.AtomicFiles;
+import io.understudy.workbench.files.Digests;
 import io.understudy.workbench.log.CanonicalJson;
 import io.understudy.workbench.log.StepKind;
 import io.understudy.workbench.log.StepOutput;
 import io.understudy.workbench.log.StepRecord;
 import io.understudy.workbench.model.ModelFile;
 import io.understudy.workbench.model.ModelHeader;
+import io.understudy.workbench.model.Snapshot;
 import io.understudy.workbench.schema.SchemaInference;
 import io.understudy.workbench.schema.SchemaJson;
 import io.understudy.workbench.split.MajoritySample;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import tech.tablesaw.api.Table;
 
@@ -214,28 +220,89 @@ public final class Study implements AutoCloseable {
   }
 
   /**
-   * Takes over a table that was made in the notebook. Such a step cannot be replayed, and the log
-   * says so.
+   * Takes over a table from anywhere: made in the notebook, or read from a database ({@link Jdbc}),
+   * from Excel or JSON with Tablesaw's readers. The schema is inferred, and its columns say why.
    *
-   * @param name what the rows are called in the log
+   * @param table the rows; copied
+   * @return the rows
+   * @throws DataException as {@link #use(String, Table, UnaryOperator)}
+   */
+  public Dataset use(Table table) {
+    return use(table, UnaryOperator.identity());
+  }
+
+  /**
+   * Takes over a table from anywhere.
+   *
+   * @param table the rows; copied
+   * @param correct corrects the inferred schema: {@code s -> s.target("fraud").positive("yes")}
+   * @return the rows
+   * @throws DataException as {@link #use(String, Table, UnaryOperator)}
+   */
+  public Dataset use(Table table, UnaryOperator<Schema> correct) {
+    return take("", () -> conform(table, correct));
+  }
+
+  /**
+   * Takes over a table from anywhere, under a name of one's own in the log.
+   *
+   * <p>The study keeps the rows as they are in its folder {@code tables}, the same rows once, so
+   * that {@link Workbench#replay} needs neither the notebook nor the database. No value is changed:
+   * short columns become int columns and float columns double columns of the same numbers; other
+   * columns that no {@link io.understudy.spi.ColumnKind} stores are refused. A column given a kind
+   * of names is kept as text.
+   *
+   * @param label what the rows are called in the log
    * @param table the rows; copied
    * @param correct corrects the inferred schema
    * @return the rows
+   * @throws DataException ({@code table.*}, {@code schema.*}, {@code data.*}) naming the column
+   *     that cannot be kept as it is, and what to do
+   * @throws ParameterException ({@code step.label}) if the label is blank
    */
-  public Dataset use(String name, Table table, UnaryOperator<Schema> correct) {
-    Labels.require(name);
-    StepRecord.Builder record =
-        StepRecord.of(StepKind.USE).label(name).setting("replayable", false);
+  public Dataset use(String label, Table table, UnaryOperator<Schema> correct) {
+    Labels.require(label);
+    return take(label, () -> conform(table, correct));
+  }
+
+  private static Dataset conform(Table table, UnaryOperator<Schema> correct) {
+    Table stored = Intake.stored(table);
+    return Tables.conform(stored, correct.apply(SchemaInference.infer(stored)));
+  }
+
+  /** Takes over rows again as a snapshot holds them. */
+  Dataset reuse(String label, Dataset snapshot) {
+    return take(label, () -> snapshot);
+  }
+
+  private Dataset take(String label, Supplier<Dataset> rows) {
+    StepRecord.Builder record = StepRecord.of(StepKind.USE).label(label);
     StudyContext.Done<Dataset> done =
         context.run(
             record,
             context.stream(StepKind.USE, ""),
             run -> {
-              Dataset rows = Tables.conform(table, correct.apply(SchemaInference.infer(table)));
-              record.output(context.output("rows", rows));
-              return rows;
+              Dataset taken = rows.get();
+              run.checkCancelled();
+              Path snapshot = keepSnapshot(taken);
+              record
+                  .setting("snapshot", context.folder().relative(snapshot))
+                  .output(new StepOutput("file", 0, context.fingerprints().of(snapshot)))
+                  .output(context.output("rows", taken));
+              return taken;
             });
     return context.made(done.result(), done.key(), "rows");
+  }
+
+  /** Named by its content under the study's key: the same rows are kept once, and nothing leaks. */
+  private Path keepSnapshot(Dataset rows) {
+    byte[] bytes = Snapshot.bytes(rows);
+    String name = context.fingerprints().of(bytes).substring(0, KEY_LENGTH) + ".rows";
+    Path file = context.folder().file("tables", name);
+    if (!Files.exists(file) || !Digests.sha256(file).equals(Digests.sha256(bytes))) {
+      AtomicFiles.write(file, bytes);
+    }
+    return file;
   }
 
   /**
@@ -420,7 +487,63 @@ public final class Study implements AutoCloseable {
     Descriptor descriptor = plugin.descriptor(id);
     Evaluator evaluator = plugin.evaluators().get(id);
     return new EvaluatorStep(
-        context, id, evaluator, descriptor, Parameters.defaults(descriptor.parameters()), "");
+        context,
+        id,
+        evaluator,
+        descriptor,
+        Parameters.defaults(descriptor.parameters()),
+        "",
+        List.of());
+  }
+
+  /**
+   * Adds a plugin that was defined in a cell. It replaces one that a cell added under the same id
+   * before, so a corrected cell can simply run again; steps made earlier keep what they have. The
+   * log marks what is made with it as not replayable.
+   *
+   * @param plugin any plugin
+   * @return this study
+   * @throws ParameterException ({@code plugin.id-taken}) if a plugin on the class path has its id
+   */
+  public Study plugin(Plugin plugin) {
+    context.register(plugin);
+    return this;
+  }
+
+  /**
+   * Adds a generator that was defined in a cell, as {@code cell.ID}; otherwise as {@link
+   * #plugin(Plugin)}.
+   *
+   * @param generator any generator
+   * @return this study
+   */
+  public Study plugin(Generator generator) {
+    context.register(generator);
+    return this;
+  }
+
+  /**
+   * Adds an evaluator that was defined in a cell, as {@code cell.ID}; otherwise as {@link
+   * #plugin(Plugin)}.
+   *
+   * @param evaluator any evaluator
+   * @return this study
+   */
+  public Study plugin(Evaluator evaluator) {
+    context.register(evaluator);
+    return this;
+  }
+
+  /**
+   * Adds a cleaner that was defined in a cell, as {@code cell.ID}; otherwise as {@link
+   * #plugin(Plugin)}.
+   *
+   * @param cleaner any cleaner
+   * @return this study
+   */
+  public Study plugin(Cleaner cleaner) {
+    context.register(cleaner);
+    return this;
   }
 
   /**

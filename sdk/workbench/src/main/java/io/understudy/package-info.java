@@ -20,6 +20,16 @@
  * Workbench.replay(study.folder());                          // runs them again, compares bytes
  * }</pre>
  *
+ * <p>Rows may as well come from any Tablesaw table ({@link io.understudy.Study#use}), from a
+ * database ({@link io.understudy.Jdbc}), and models, generators and evaluators from the notebook
+ * itself:
+ *
+ * <pre>{@code
+ * var own = study.use(Jdbc.table(resultSet), s -> s.target("FRAUD"));
+ * study.plugin(new MyGenerator());                           // now study.generator("cell.my-id")
+ * study.evaluator("utility.augmentation").learner("mine", train -> rows -> …);
+ * }</pre>
+ *
  * <p>Steps are recorded under what they do, so cells may run twice or out of order. Results depend
  * on the seed, the settings and the rows alone. No text form shows a record, except that of {@link
  * io.understudy.Records}, which one asks for in so many words. Every failure is one of the five

@@ -2,14 +2,27 @@ package io.understudy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import io.understudy.spi.Dataset;
+import io.understudy.spi.Descriptor;
 import io.understudy.spi.Evaluation;
+import io.understudy.spi.EvaluationRequest;
+import io.understudy.spi.Evaluator;
+import io.understudy.spi.ParameterException;
+import io.understudy.spi.PluginException;
+import io.understudy.spi.Round;
+import io.understudy.spi.RunContext;
 import io.understudy.spi.Score;
 import io.understudy.workbench.ProgressHub;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -91,5 +104,93 @@ class EvaluationTest {
     GeneratorStep step = study.generator("example.bootstrap");
     assertThatThrownBy(() -> study.evaluator("example.class-share").compare(folds, step, step))
         .hasMessageContaining("evaluate.labels");
+  }
+
+  @Test
+  void refuseALearnerWhereNoneIsFitted() {
+    assertThatThrownBy(
+            () ->
+                study
+                    .evaluator("example.class-share")
+                    .learner("mine", training -> rows -> new double[rows.rowCount()]))
+        .isInstanceOf(ParameterException.class)
+        .hasMessageContaining("evaluate.no-learners");
+  }
+
+  @Test
+  void takeALearnerOfOnesOwnAndSayThatItCannotBeReplayed() {
+    study.plugin(new MeanPrediction());
+    EvaluatorStep step =
+        study
+            .evaluator("cell.mean-prediction")
+            .learner("mine", training -> rows -> new double[rows.rowCount()])
+            .learner(
+                "mine",
+                training -> {
+                  double share = training.rowCount() / 100.0;
+                  return rows ->
+                      IntStream.range(0, rows.rowCount()).mapToDouble(row -> share).toArray();
+                });
+    Evaluation evaluation = step.evaluate(study.split(Frauds.rows(20, 80), 0.5));
+
+    assertThat(evaluation.scores()).hasSize(1);
+    assertThat(evaluation.score("mean", "mine").value()).hasValue(0.5);
+    assertThat(evaluation.notes()).anyMatch(it -> it.contains("'mine' is code from the notebook"));
+    assertThat(temporary.resolve("run.json"))
+        .content()
+        .contains("\"obstacles\":[\"user-code\",\"cell-plugin\"]", "\"learners\":[\"mine\"]");
+    assertThat(Workbench.replay(study.folder()).outputs())
+        .extracting(Replay.Output::reason)
+        .contains("it used code from the notebook, which the log does not hold");
+  }
+
+  @Test
+  void passOnWhatALearnerDidWrongWithoutItsText() {
+    study.plugin(new MeanPrediction());
+    EvaluatorStep step =
+        study
+            .evaluator("cell.mean-prediction")
+            .learner(
+                "mine",
+                training -> {
+                  throw new IOException("CANARY-4711");
+                });
+    Split split = study.split(Frauds.rows(20, 80), 0.5);
+    PluginException thrown =
+        catchThrowableOfType(PluginException.class, () -> step.evaluate(split));
+    assertThat(thrown.code()).isEqualTo("learner.failed");
+    StringWriter printed = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(printed));
+    assertThat(printed.toString()).contains("'mine'").doesNotContain("CANARY");
+  }
+
+  /** The mean of what each learner predicts. */
+  private static final class MeanPrediction implements Evaluator {
+    @Override
+    public Descriptor descriptor() {
+      return Descriptor.of("mean-prediction", "Mean prediction").summary("A mean.").build();
+    }
+
+    @Override
+    public boolean takesLearners() {
+      return true;
+    }
+
+    @Override
+    public Evaluation evaluate(EvaluationRequest request, RunContext run) {
+      Round round = request.rounds().get(0);
+      return Evaluation.of("Mean prediction")
+          .withScores(
+              request.learners().stream()
+                  .map(
+                      learner -> {
+                        double[] predicted =
+                            learner.fit(round.training()).probabilities(round.holdout());
+                        double mean = Arrays.stream(predicted).average().orElseThrow();
+                        return Score.of("mean", mean, Score.Direction.NEITHER, 0, 1)
+                            .about(learner.name());
+                      })
+                  .toList());
+    }
   }
 }

@@ -1,7 +1,6 @@
 package io.understudy.utility;
 
 import io.understudy.numerics.FittedEncoder;
-import io.understudy.spi.Candidate;
 import io.understudy.spi.Dataset;
 import io.understudy.spi.RandomSource;
 import io.understudy.spi.RandomStream;
@@ -41,8 +40,12 @@ record Arm(String label, TrainingRows rows, int added, int addedPositives, int d
     return new Arm(CLASS_WEIGHTS, rows, 0, 0, 0);
   }
 
-  /** The real rows, and rows of the smaller class drawn again until the classes are equal. */
-  static Arm random(LabelledRows real, RandomStream random) {
+  /**
+   * Rows of the smaller class, drawn again until the classes are equal.
+   *
+   * @return an index into the real rows for each row to add
+   */
+  static int[] drawnAgain(LabelledRows real, RandomStream random) {
     int positives = real.positives();
     int smaller = 2 * positives <= real.labels().length ? 1 : 0;
     int[] pool = new int[smaller == 1 ? positives : real.negatives()];
@@ -52,35 +55,48 @@ record Arm(String label, TrainingRows rows, int added, int addedPositives, int d
         pool[next++] = row;
       }
     }
-    int added = real.labels().length - 2 * pool.length;
-    double[][] features = Arrays.copyOf(real.features(), real.labels().length + added);
-    int[] labels = Arrays.copyOf(real.labels(), features.length);
-    for (int i = 0; i < added; i++) {
+    int[] drawn = new int[real.labels().length - 2 * pool.length];
+    for (int i = 0; i < drawn.length; i++) {
       RandomSource source = random.at(i);
-      features[real.labels().length + i] = real.features()[pool[source.nextInt(pool.length)]];
-      labels[real.labels().length + i] = smaller;
+      drawn[i] = pool[source.nextInt(pool.length)];
     }
-    return new Arm(RANDOM, TrainingRows.unweighted(features, labels), added, smaller * added, 0);
+    return drawn;
+  }
+
+  /** The real rows, and those of them that were drawn again. */
+  static Arm random(LabelledRows real, int[] drawn) {
+    double[][] features = new double[drawn.length][];
+    int[] labels = new int[drawn.length];
+    for (int i = 0; i < drawn.length; i++) {
+      features[i] = real.features()[drawn[i]];
+      labels[i] = real.labels()[drawn[i]];
+    }
+    return with(RANDOM, real, features, labels, 0);
   }
 
   /** The real rows that a candidate keeps, and its synthetic ones. */
-  static Arm of(Candidate candidate, LabelledRows real, FittedEncoder encoder, Target target) {
-    Resampled resampled = candidate.resampled();
+  static Arm of(
+      String label, Resampled resampled, LabelledRows real, FittedEncoder encoder, Target target) {
     Dataset synthetic = resampled.synthetic();
-    double[][] addedFeatures = LabelledRows.encode(synthetic, encoder);
-    int[] addedLabels = target.labels(synthetic);
     LabelledRows kept = resampled.kept().map(real::select).orElse(real);
-    int size = kept.labels().length;
-    double[][] features = Arrays.copyOf(kept.features(), size + addedLabels.length);
-    int[] labels = Arrays.copyOf(kept.labels(), features.length);
+    int dropped = real.labels().length - kept.labels().length;
+    return with(
+        label, kept, LabelledRows.encode(synthetic, encoder), target.labels(synthetic), dropped);
+  }
+
+  private static Arm with(
+      String label, LabelledRows real, double[][] addedFeatures, int[] addedLabels, int dropped) {
+    int size = real.labels().length;
+    double[][] features = Arrays.copyOf(real.features(), size + addedLabels.length);
+    int[] labels = Arrays.copyOf(real.labels(), features.length);
     System.arraycopy(addedFeatures, 0, features, size, addedLabels.length);
     System.arraycopy(addedLabels, 0, labels, size, addedLabels.length);
     int positives = Arrays.stream(addedLabels).sum();
     return new Arm(
-        candidate.label(),
+        label,
         TrainingRows.unweighted(features, labels),
         addedLabels.length,
         positives,
-        real.labels().length - size);
+        dropped);
   }
 }

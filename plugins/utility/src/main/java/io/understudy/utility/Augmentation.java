@@ -6,6 +6,7 @@ import io.understudy.spi.Descriptor;
 import io.understudy.spi.Evaluation;
 import io.understudy.spi.EvaluationRequest;
 import io.understudy.spi.Evaluator;
+import io.understudy.spi.NamedLearner;
 import io.understudy.spi.Need;
 import io.understudy.spi.Parameter;
 import io.understudy.spi.ParameterException;
@@ -33,7 +34,11 @@ import java.util.Optional;
  * see them; instead every model's probabilities are shifted to the population that the training
  * rows' weights imply.
  *
- * <p>The result depends on the rows, the parameters and the run's streams alone, not on threads.
+ * <p>Learners that the user brings are fitted one after the other on the same rows, as tables; they
+ * cannot be told to weigh rows, so that their scores with class weights are not assessable.
+ *
+ * <p>The result depends on the rows, the parameters, the run's streams and the user's learners
+ * alone, not on threads.
  */
 public final class Augmentation implements Evaluator {
   static final int BASELINES = 3;
@@ -98,8 +103,14 @@ public final class Augmentation implements Evaluator {
   }
 
   @Override
+  public boolean takesLearners() {
+    return true;
+  }
+
+  @Override
   public Evaluation evaluate(EvaluationRequest request, RunContext run) {
     refuseTakenLabels(request.rounds().get(0).candidates());
+    refuseTakenNames(request.learners());
     Evaluation evaluation = Evaluation.of(DESCRIPTOR.title());
     Optional<Target> target = Target.of(request.rounds());
     if (target.isEmpty()) {
@@ -136,6 +147,17 @@ public final class Augmentation implements Evaluator {
     }
   }
 
+  private static void refuseTakenNames(List<NamedLearner> own) {
+    for (NamedLearner learner : own) {
+      if (LearnerNames.ALL.contains(learner.name())) {
+        throw new ParameterException(
+            "utility.learner-taken",
+            "A learner of your own is called '" + learner.name() + "', as one of ours is.",
+            "Give it another name.");
+      }
+    }
+  }
+
   private static Score notAssessable() {
     return Score.notAssessable(
         Metric.AVERAGE_PRECISION.label(),
@@ -150,12 +172,15 @@ public final class Augmentation implements Evaluator {
     List<RoundResult> results = new ArrayList<>();
     for (Round round : rounds) {
       results.add(
-          new RoundComparison(round, results.size(), rounds.size(), target, learners, run)
+          new RoundComparison(
+                  round, results.size(), rounds.size(), target, learners, request.learners(), run)
               .result());
     }
     List<String> arms = new ArrayList<>(List.of(Arm.NONE, Arm.CLASS_WEIGHTS, Arm.RANDOM));
     rounds.get(0).candidates().forEach(candidate -> arms.add(candidate.label()));
-    return new Results(arms, learners.stream().map(Learner::name).toList(), results);
+    List<String> names = new ArrayList<>(learners.stream().map(Learner::name).toList());
+    request.learners().forEach(learner -> names.add(learner.name()));
+    return new Results(arms, names, results);
   }
 
   private static double[] recalls() {

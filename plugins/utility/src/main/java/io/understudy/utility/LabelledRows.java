@@ -1,6 +1,5 @@
 package io.understudy.utility;
 
-import io.understudy.numerics.FeatureMatrix;
 import io.understudy.numerics.FittedEncoder;
 import io.understudy.spi.ColumnSchema;
 import io.understudy.spi.DataException;
@@ -26,12 +25,7 @@ record LabelledRows(double[][] features, int[] labels, double[] weights) {
 
   /** One array for each row. */
   static double[][] encode(Dataset rows, FittedEncoder encoder) {
-    FeatureMatrix matrix = encoder.transform(rows);
-    double[][] encoded = new double[matrix.rowCount()][];
-    for (int row = 0; row < encoded.length; row++) {
-      encoded[row] = matrix.row(row);
-    }
-    return encoded;
+    return encoder.transform(rows).toRows();
   }
 
   private static double[] weights(Dataset rows) {

@@ -4,8 +4,11 @@ import io.understudy.numerics.FittedEncoder;
 import io.understudy.numerics.Parallel;
 import io.understudy.numerics.TableEncoder;
 import io.understudy.spi.Candidate;
+import io.understudy.spi.Dataset;
+import io.understudy.spi.NamedLearner;
 import io.understudy.spi.PluginException;
 import io.understudy.spi.RandomStream;
+import io.understudy.spi.Resampled;
 import io.understudy.spi.Round;
 import io.understudy.spi.RunContext;
 import java.util.ArrayList;
@@ -21,15 +24,18 @@ final class RoundComparison {
   private final Round round;
   private final Target target;
   private final List<Learner> learners;
+  private final List<NamedLearner> own;
   private final int rounds;
   private final int position;
   private final RunContext run;
+  private final AtomicInteger finished = new AtomicInteger();
 
   /**
    * A comparison to run.
    *
    * @param position the round's place among all, from 0
    * @param rounds how many there are
+   * @param own learners that the user brings, after those of this module in all results
    */
   RoundComparison(
       Round round,
@@ -37,12 +43,14 @@ final class RoundComparison {
       int rounds,
       Target target,
       List<Learner> learners,
+      List<NamedLearner> own,
       RunContext run) {
     this.round = round;
     this.position = position;
     this.rounds = rounds;
     this.target = target;
     this.learners = learners;
+    this.own = own;
     this.run = run;
   }
 
@@ -60,7 +68,14 @@ final class RoundComparison {
             .map(rows -> LabelledRows.of(rows, encoder, target))
             .filter(rows -> rows.positives() > 0 && rows.negatives() > 0);
     PriorCorrection correction = PriorCorrection.of(training.labels(), training.weights());
-    List<Arm> arms = arms(training, encoder);
+    OwnLearners users = new OwnLearners(own, target, round, holdout, validation, correction, run);
+    List<Arm> arms = new ArrayList<>();
+    List<List<Outcome>> byUsers = new ArrayList<>();
+    prepare(training, encoder, users, arms, byUsers);
+    List<List<Outcome>> outcomes = outcomes(arms, holdout, validation, correction);
+    for (int arm = 0; arm < arms.size(); arm++) {
+      outcomes.get(arm).addAll(byUsers.get(arm));
+    }
     return new RoundResult(
         round.number(),
         training.labels().length,
@@ -69,23 +84,55 @@ final class RoundComparison {
         arms.stream().map(Arm::added).toList(),
         arms.stream().map(Arm::addedPositives).toList(),
         arms.stream().map(Arm::dropped).toList(),
-        outcomes(arms, holdout, validation, correction));
+        outcomes);
   }
 
   private RandomStream random(String purpose) {
     return run.random(purpose).child("round-" + round.number());
   }
 
-  private List<Arm> arms(LabelledRows training, FittedEncoder encoder) {
-    List<Arm> arms = new ArrayList<>();
+  /**
+   * Makes the arms, and fits the user's learners to each while its rows are at hand as a table: a
+   * mistake in them shows at once, and no candidate's table is held longer than needed.
+   */
+  private void prepare(
+      LabelledRows training,
+      FittedEncoder encoder,
+      OwnLearners users,
+      List<Arm> arms,
+      List<List<Outcome>> byUsers) {
     arms.add(Arm.none(training));
+    byUsers.add(users.on(round.training()));
+    progress(own.size());
     arms.add(Arm.classWeights(training));
-    arms.add(Arm.random(training, random("oversampling")));
+    byUsers.add(users.withClassWeights());
+    progress(own.size());
+    int[] drawn = Arm.drawnAgain(training, random("oversampling"));
+    arms.add(Arm.random(training, drawn));
+    byUsers.add(
+        own.isEmpty()
+            ? List.of()
+            : users.onJoined(round.training(), round.training().select(drawn)));
+    progress(own.size());
     for (Candidate candidate : round.candidates()) {
       run.checkCancelled();
-      arms.add(Arm.of(candidate, training, encoder, target));
+      Resampled resampled = candidate.resampled();
+      arms.add(Arm.of(candidate.label(), resampled, training, encoder, target));
+      byUsers.add(users.onJoined(kept(resampled), resampled.synthetic()));
+      progress(own.size());
     }
-    return arms;
+  }
+
+  private Dataset kept(Resampled resampled) {
+    Dataset real = round.training();
+    return resampled.kept().map(rows -> real.select(rows.stream().toArray())).orElse(real);
+  }
+
+  private void progress(int fits) {
+    int arms = Augmentation.BASELINES + round.candidates().size();
+    int all = arms * (learners.size() + own.size());
+    double done = (double) finished.addAndGet(fits) / all;
+    run.progress((position + done) / (rounds + 1), STEP);
   }
 
   /** Learners outside, so that the slowest, which comes first, does not end alone. */
@@ -95,7 +142,6 @@ final class RoundComparison {
       Optional<LabelledRows> validation,
       PriorCorrection correction) {
     int fits = arms.size() * learners.size();
-    AtomicInteger finished = new AtomicInteger();
     AtomicReferenceArray<Outcome> outcomes = new AtomicReferenceArray<>(fits);
     Parallel.forRanges(
         fits,
@@ -106,8 +152,7 @@ final class RoundComparison {
             Learner learner = learners.get(fit / arms.size());
             Arm arm = arms.get(fit % arms.size());
             outcomes.set(fit, outcome(arm, learner, holdout, validation, correction));
-            double done = (double) finished.incrementAndGet() / fits;
-            run.progress((position + done) / (rounds + 1), STEP);
+            progress(1);
           }
         });
     List<List<Outcome>> byArm = new ArrayList<>();

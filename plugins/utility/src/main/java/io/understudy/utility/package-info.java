@@ -33,6 +33,57 @@
  * population odds to sample odds (King and Zeng 2001). The shift undoes the sampling alone: what an
  * arm itself does to the probabilities remains to be seen.
  *
+ * <h2>A model of one's own</h2>
+ *
+ * Any model can take part: {@code study.evaluator("utility.augmentation").learner("mine", …)} takes
+ * a {@link io.understudy.spi.Learner}, which may be a lambda. It gets features and target as a
+ * table, and answers probabilities of the schema's positive class. It is fitted to every arm but
+ * the class weights, which it cannot be given. Libraries that want arrays of numbers get them from
+ * {@link io.understudy.numerics.TableEncoder}. With Smile ({@code com.github.haifengl:smile-core}):
+ *
+ * <pre>{@code
+ * evaluator.learner("25 neighbours", training -> {
+ *   FittedEncoder encoder = TableEncoder.of(training.schema()).fit(training);
+ *   String positive = training.schema().positive().orElseThrow();
+ *   int[] labels = new int[training.rowCount()];
+ *   for (int row = 0; row < labels.length; row++) {
+ *     labels[row] = training.target().getString(row).equals(positive) ? 1 : 0;
+ *   }
+ *   var model = KNN.fit(encoder.transform(training).toRows(), labels, 25);
+ *   return rows -> Arrays.stream(encoder.transform(rows).toRows())
+ *       .mapToDouble(row -> {
+ *         double[] shares = new double[2];
+ *         model.predict(row, shares);
+ *         return shares[1];
+ *       })
+ *       .toArray();
+ * });
+ * }</pre>
+ *
+ * With Tribuo ({@code org.tribuo:tribuo-classification-sgd}):
+ *
+ * <pre>{@code
+ * evaluator.learner("Tribuo", training -> {
+ *   FittedEncoder encoder = TableEncoder.of(training.schema()).fit(training);
+ *   String[] names = encoder.names().toArray(new String[0]);
+ *   String positive = training.schema().positive().orElseThrow();
+ *   var factory = new LabelFactory();
+ *   var data = new MutableDataset<Label>(new SimpleDataSourceProvenance("rows", factory), factory);
+ *   double[][] encoded = encoder.transform(training).toRows();
+ *   for (int row = 0; row < encoded.length; row++) {
+ *     Label label = new Label(training.target().getString(row));
+ *     data.add(new ArrayExample<>(label, names, encoded[row]));
+ *   }
+ *   var model = new LogisticRegressionTrainer().train(data);
+ *   return rows -> Arrays.stream(encoder.transform(rows).toRows())
+ *       .map(row -> new ArrayExample<>(LabelFactory.UNKNOWN_LABEL, names, row))
+ *       .mapToDouble(row -> model.predict(row).getOutputScores().get(positive).getScore())
+ *       .toArray();
+ * });
+ * }</pre>
+ *
+ * Both are compiled and run by this module's tests.
+ *
  * <h2>What none of this can tell</h2>
  *
  * Bootstrap intervals hold the fitted models fixed. They tell whether the holdout rows suffice to

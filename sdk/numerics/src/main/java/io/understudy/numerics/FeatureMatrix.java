@@ -199,6 +199,19 @@ public final class FeatureMatrix {
   }
 
   /**
+   * All rows, as most libraries take them.
+   *
+   * @return a copy: one array for each row
+   */
+  public double[][] toRows() {
+    double[][] copy = new double[rows][];
+    for (int row = 0; row < rows; row++) {
+      copy[row] = row(row);
+    }
+    return copy;
+  }
+
+  /**
    * All numbers, row by row.
    *
    * @return a copy

@@ -7,10 +7,13 @@ import java.util.Objects;
 public final class EvaluationRequest {
   private final List<Round> rounds;
   private final Parameters parameters;
+  private final List<NamedLearner> learners;
 
-  private EvaluationRequest(List<Round> rounds, Parameters parameters) {
+  private EvaluationRequest(
+      List<Round> rounds, Parameters parameters, List<NamedLearner> learners) {
     this.rounds = rounds;
     this.parameters = Objects.requireNonNull(parameters);
+    this.learners = learners;
   }
 
   /**
@@ -25,7 +28,17 @@ public final class EvaluationRequest {
     if (rounds.isEmpty()) {
       throw new IllegalArgumentException("An evaluation needs at least one round.");
     }
-    return new EvaluationRequest(List.copyOf(rounds), parameters);
+    return new EvaluationRequest(List.copyOf(rounds), parameters, List.of());
+  }
+
+  /**
+   * The same request with learners that the user brings.
+   *
+   * @param own learners with distinct names, to be fitted beside the evaluator's own
+   * @return a changed copy
+   */
+  public EvaluationRequest withLearners(List<NamedLearner> own) {
+    return new EvaluationRequest(rounds, parameters, List.copyOf(own));
   }
 
   /**
@@ -35,6 +48,16 @@ public final class EvaluationRequest {
    */
   public List<Round> rounds() {
     return rounds;
+  }
+
+  /**
+   * Learners that the user brings.
+   *
+   * @return with distinct names, in the order given; empty unless the evaluator {@linkplain
+   *     Evaluator#takesLearners() takes them}
+   */
+  public List<NamedLearner> learners() {
+    return learners;
   }
 
   /**

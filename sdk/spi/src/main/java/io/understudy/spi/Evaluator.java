@@ -14,6 +14,16 @@ public interface Evaluator {
   Descriptor descriptor();
 
   /**
+   * Whether this evaluator fits {@linkplain EvaluationRequest#learners() learners that the user
+   * brings} beside its own. The host refuses them in its place if not.
+   *
+   * @return false unless overridden
+   */
+  default boolean takesLearners() {
+    return false;
+  }
+
+  /**
    * Evaluates the candidates of a request. The host answers "not assessable" in the evaluator's
    * place where one of its {@link Need}s is not met.
    *

@@ -6,7 +6,8 @@
  * which choose the rows of both kinds to keep, and {@link io.understudy.spi.Evaluator evaluators},
  * which compare real with synthetic rows. Everything they are given is in a request object;
  * everything they may do to the outside world goes through the {@link
- * io.understudy.spi.RunContext}.
+ * io.understudy.spi.RunContext}. Users may bring {@link io.understudy.spi.Learner learners} of
+ * their own, which evaluators that fit models fit beside theirs.
  *
  * <h2>The rules of a generator</h2>
  *

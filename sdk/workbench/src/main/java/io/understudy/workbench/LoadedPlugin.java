@@ -37,6 +37,7 @@ public final class LoadedPlugin {
   private final Map<String, Cleaner> cleaners;
   private final Map<String, Combination> combinations;
   private final Map<String, Descriptor> descriptors;
+  private final boolean fromCell;
 
   private LoadedPlugin(
       String id,
@@ -45,7 +46,8 @@ public final class LoadedPlugin {
       Map<String, Evaluator> evaluators,
       Map<String, Cleaner> cleaners,
       Map<String, Combination> combinations,
-      Map<String, Descriptor> descriptors) {
+      Map<String, Descriptor> descriptors,
+      boolean fromCell) {
     this.id = id;
     this.type = type;
     this.generators = generators;
@@ -53,9 +55,18 @@ public final class LoadedPlugin {
     this.cleaners = cleaners;
     this.combinations = combinations;
     this.descriptors = descriptors;
+    this.fromCell = fromCell;
   }
 
   static LoadedPlugin of(Plugin plugin) {
+    return of(plugin, false);
+  }
+
+  static LoadedPlugin fromCell(Plugin plugin) {
+    return of(plugin, true);
+  }
+
+  private static LoadedPlugin of(Plugin plugin, boolean fromCell) {
     String who = plugin.getClass().getName();
     String id = PluginGuard.call(who, plugin::id);
     if (!ID.matcher(id).matches()) {
@@ -76,7 +87,8 @@ public final class LoadedPlugin {
             byId(id, evaluators, Evaluator::descriptor, descriptors),
             byId(id, cleaners, Cleaner::descriptor, descriptors),
             byId(id, combinations, Combination::descriptor, descriptors),
-            descriptors);
+            descriptors,
+            fromCell);
     loaded.requirePartsOfCombinations();
     return loaded;
   }
@@ -174,11 +186,23 @@ public final class LoadedPlugin {
   }
 
   /**
+   * Whether the plugin was defined in a cell of the notebook.
+   *
+   * @return false if it was found on the class path
+   */
+  public boolean isFromCell() {
+    return fromCell;
+  }
+
+  /**
    * Where the plugin was loaded from.
    *
-   * @return the name of its jar or folder, or its class if that is not known
+   * @return a cell, the name of its jar or folder, or its class if that is not known
    */
   public String origin() {
+    if (fromCell) {
+      return "a cell (" + type.getName() + ")";
+    }
     return location()
         .map(path -> path.getFileName() + " (" + type.getName() + ")")
         .orElse(type.getName());
@@ -187,12 +211,13 @@ public final class LoadedPlugin {
   /**
    * What identifies the plugin's code.
    *
-   * @return id, version, and SHA-256 of the jar if it came in one
+   * @return id, version, whether it is from a cell, and SHA-256 of the jar if it came in one
    */
   public Map<String, Object> identity() {
     Map<String, Object> identity = new LinkedHashMap<>();
     identity.put("id", id);
     identity.put("version", Environment.version(type));
+    identity.put("fromCell", fromCell);
     identity.put(
         "jarSha256", location().filter(Files::isRegularFile).map(JarDigests::of).orElse(""));
     return identity;

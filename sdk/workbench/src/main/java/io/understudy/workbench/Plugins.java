@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
@@ -119,6 +120,40 @@ public final class Plugins {
   }
 
   /**
+   * These plugins and others.
+   *
+   * @param more plugins from cells
+   * @return the plugins of both
+   */
+  Plugins with(List<LoadedPlugin> more) {
+    Map<String, List<LoadedPlugin>> all = new TreeMap<>();
+    byId.forEach((id, same) -> all.put(id, new ArrayList<>(same)));
+    more.forEach(it -> all.computeIfAbsent(it.id(), id -> new ArrayList<>()).add(it));
+    return new Plugins(all, quarantined);
+  }
+
+  /** Where the plugin of an id was loaded from, if there is one. */
+  Optional<String> origin(String pluginId) {
+    return byId.getOrDefault(pluginId, List.of()).stream().findFirst().map(LoadedPlugin::origin);
+  }
+
+  /**
+   * Whether a generator or evaluator was defined in a cell of the notebook.
+   *
+   * @param fullId such as {@code cell.mine}
+   * @return false if it was found on the class path, or is not known
+   */
+  boolean isFromCell(String fullId) {
+    return byId.getOrDefault(pluginId(fullId), List.of()).stream()
+        .anyMatch(LoadedPlugin::isFromCell);
+  }
+
+  private static String pluginId(String fullId) {
+    int dot = fullId.indexOf('.');
+    return dot < 0 ? fullId : fullId.substring(0, dot);
+  }
+
+  /**
    * The plugins in use.
    *
    * @return by id; those of which there are two are left out
@@ -196,8 +231,7 @@ public final class Plugins {
 
   private LoadedPlugin with(
       String fullId, String what, Function<LoadedPlugin, Map<String, ?>> methods) {
-    int dot = fullId.indexOf('.');
-    String pluginId = dot < 0 ? fullId : fullId.substring(0, dot);
+    String pluginId = pluginId(fullId);
     List<LoadedPlugin> same = byId.getOrDefault(pluginId, List.of());
     if (same.size() > 1) {
       throw duplicate(pluginId, same);

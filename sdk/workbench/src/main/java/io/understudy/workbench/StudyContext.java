@@ -3,7 +3,10 @@ package io.understudy.workbench;
 import io.understudy.spi.CancelledException;
 import io.understudy.spi.Dataset;
 import io.understudy.spi.DeliveryException;
+import io.understudy.spi.Evaluator;
+import io.understudy.spi.Generator;
 import io.understudy.spi.ParameterException;
+import io.understudy.spi.Plugin;
 import io.understudy.spi.RandomStream;
 import io.understudy.spi.UnderstudyException;
 import io.understudy.workbench.files.Digests;
@@ -12,6 +15,7 @@ import io.understudy.workbench.log.EventLog;
 import io.understudy.workbench.log.FileOutput;
 import io.understudy.workbench.log.Fingerprints;
 import io.understudy.workbench.log.Manifest;
+import io.understudy.workbench.log.ReplayObstacle;
 import io.understudy.workbench.log.StepInput;
 import io.understudy.workbench.log.StepKind;
 import io.understudy.workbench.log.StepOutput;
@@ -53,6 +57,7 @@ public final class StudyContext {
   private final Fingerprints fingerprints;
   private final Map<Dataset, Origin> origins = Collections.synchronizedMap(new WeakHashMap<>());
   private volatile int threads = Runtime.getRuntime().availableProcessors();
+  private final CellPlugins cells = new CellPlugins();
   private volatile Plugins plugins = Plugins.discover();
   private volatile boolean closed;
 
@@ -108,8 +113,50 @@ public final class StudyContext {
    * @return the plugins
    */
   public Plugins plugins() {
-    plugins = Plugins.discover();
+    plugins = Plugins.discover().with(cells.all());
     return plugins;
+  }
+
+  /**
+   * Takes over a plugin that was defined in a cell.
+   *
+   * @param plugin replaces an earlier one from a cell with its id
+   */
+  public void register(Plugin plugin) {
+    cells.put(plugin, Plugins.discover());
+    plugins();
+  }
+
+  /**
+   * Takes over a generator that was defined in a cell.
+   *
+   * @param generator replaces an earlier one from a cell with its id
+   */
+  public void register(Generator generator) {
+    cells.put(generator, Plugins.discover());
+    plugins();
+  }
+
+  /**
+   * Takes over an evaluator that was defined in a cell.
+   *
+   * @param evaluator replaces an earlier one from a cell with its id
+   */
+  public void register(Evaluator evaluator) {
+    cells.put(evaluator, Plugins.discover());
+    plugins();
+  }
+
+  /**
+   * Marks a step as not replayable if it uses a method from a cell.
+   *
+   * @param record the step
+   * @param method the full id of a generator or evaluator, or empty
+   */
+  public void mark(StepRecord.Builder record, String method) {
+    if (plugins.isFromCell(method)) {
+      record.obstacle(ReplayObstacle.CELL_PLUGIN);
+    }
   }
 
   /**
@@ -243,6 +290,7 @@ public final class StudyContext {
       }
       String who = announced.toString();
       T result = StepThread.call(run, () -> PluginGuard.call(who, () -> body.apply(run)));
+      mark(record, record.build().method());
       StepRecord done = record.ran(started, since(clock)).build();
       events.append(done);
       manifest.put(done, environment());

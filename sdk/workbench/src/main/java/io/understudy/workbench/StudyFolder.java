@@ -21,10 +21,11 @@ public final class StudyFolder implements AutoCloseable {
       data/           rows that the study wrote, each with its schema
       models/         saved models
       schemas/        the schemas under which files were read
+      tables/         the tables that the study took over, as they were
       study.key       the key of the fingerprints in manifest and log; never pass it on
       aliases.json    the names behind the aliases of files and columns, if any; never pass it on
 
-      data/, models/ and schemas/ are as confidential as the rows that the study read.
+      data/, models/, schemas/ and tables/ are as confidential as the rows that the study read.
       The folder ignores itself in git.
       """;
 
@@ -47,7 +48,7 @@ public final class StudyFolder implements AutoCloseable {
   public static StudyFolder open(Path folder) {
     Path root = folder.toAbsolutePath().normalize();
     try {
-      for (String name : new String[] {"data", "models", "schemas"}) {
+      for (String name : new String[] {"data", "models", "schemas", "tables"}) {
         Files.createDirectories(root.resolve(name));
       }
     } catch (IOException e) {
@@ -81,7 +82,7 @@ public final class StudyFolder implements AutoCloseable {
   /**
    * The place of a file of the study.
    *
-   * @param area {@code data}, {@code models} or {@code schemas}
+   * @param area {@code data}, {@code models}, {@code schemas} or {@code tables}
    * @param file a plain name, without folders
    * @return the path of that name in the area
    * @throws ParameterException ({@code study.file}) if the name leads elsewhere

@@ -1,5 +1,6 @@
 package io.understudy.workbench;
 
+import com.fasterxml.jackson.core.io.schubfach.DoubleToDecimal;
 import io.understudy.spi.ColumnKind;
 import io.understudy.spi.ColumnSchema;
 import io.understudy.spi.DataException;
@@ -142,7 +143,7 @@ public final class Tables {
     if (named || column.type() == ColumnType.STRING) {
       StringColumn texts = StringColumn.create(column.name());
       for (int row = 0; row < column.size(); row++) {
-        texts.append(column.isMissing(row) ? "" : String.valueOf(column.get(row)));
+        texts.append(column.isMissing(row) ? "" : text(column, row));
       }
       return texts;
     }
@@ -151,6 +152,13 @@ public final class Tables {
       return numbers.asDoubleColumn().setName(column.name());
     }
     return column.copy();
+  }
+
+  /** Java 19 changed how doubles are written, and results may not depend on that. */
+  private static String text(Column<?> column, int row) {
+    return column instanceof DoubleColumn doubles
+        ? DoubleToDecimal.toString(doubles.getDouble(row))
+        : String.valueOf(column.get(row));
   }
 
   /**

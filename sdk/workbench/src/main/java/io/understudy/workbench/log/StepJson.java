@@ -30,6 +30,7 @@ final class StepJson {
     json.put("files", step.files().stream().map(StepJson::write).toList());
     json.put("counts", step.counts());
     json.put("measures", step.measures());
+    json.put("obstacles", step.obstacles().stream().map(ReplayObstacle::token).toList());
     json.put("outcome", step.outcome().name());
     json.put("code", step.code());
     json.put("started", step.started().toString());
@@ -88,6 +89,7 @@ final class StepJson {
     json.path("measures")
         .properties()
         .forEach(e -> step.measure(e.getKey(), e.getValue().asDouble()));
+    json.path("obstacles").forEach(it -> ReplayObstacle.of(it.asText()).ifPresent(step::obstacle));
     return step.ended(outcome(json), json.path("code").asText())
         .ran(started(json), Duration.ofMillis(json.path("milliseconds").asLong()))
         .build();

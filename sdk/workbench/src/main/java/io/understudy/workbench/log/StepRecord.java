@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -42,6 +44,7 @@ public final class StepRecord {
   private final List<FileOutput> files;
   private final Map<String, Long> counts;
   private final Map<String, Double> measures;
+  private final Set<ReplayObstacle> obstacles;
   private final Outcome outcome;
   private final String code;
   private final Instant started;
@@ -58,6 +61,7 @@ public final class StepRecord {
     files = List.copyOf(builder.files);
     counts = Collections.unmodifiableMap(new TreeMap<>(builder.counts));
     measures = Collections.unmodifiableMap(new TreeMap<>(builder.measures));
+    obstacles = Collections.unmodifiableSet(EnumSet.copyOf(builder.obstacles));
     outcome = builder.outcome;
     code = builder.code;
     started = builder.started;
@@ -186,6 +190,15 @@ public final class StepRecord {
   }
 
   /**
+   * Why the step cannot be replayed.
+   *
+   * @return in declaration order; empty if nothing stands against it
+   */
+  public Set<ReplayObstacle> obstacles() {
+    return obstacles;
+  }
+
+  /**
    * How the step ended.
    *
    * @return the outcome
@@ -236,6 +249,7 @@ public final class StepRecord {
     private final List<FileOutput> files = new ArrayList<>();
     private final Map<String, Long> counts = Collections.synchronizedMap(new TreeMap<>());
     private final Map<String, Double> measures = Collections.synchronizedMap(new TreeMap<>());
+    private final Set<ReplayObstacle> obstacles = EnumSet.noneOf(ReplayObstacle.class);
     private String label = "";
     private String method = "";
     private Outcome outcome = Outcome.DONE;
@@ -348,6 +362,17 @@ public final class StepRecord {
       if (!Double.isNaN(value) && !Double.isInfinite(value)) {
         measures.put(name, value);
       }
+      return this;
+    }
+
+    /**
+     * Notes why the step cannot be replayed.
+     *
+     * @param obstacle one reason
+     * @return this builder
+     */
+    public Builder obstacle(ReplayObstacle obstacle) {
+      obstacles.add(obstacle);
       return this;
     }
 
