@@ -200,7 +200,9 @@ public final class EvaluatorStep {
             .setting("folds", folds.size())
             .setting("generators", Arrays.stream(steps).map(ResamplingStep::settings).toList())
             .input(context.input(folds.source()));
-    Arrays.stream(steps).flatMap(it -> it.methods().stream()).forEach(it -> context.mark(record, it));
+    Arrays.stream(steps)
+        .flatMap(it -> it.methods().stream())
+        .forEach(it -> context.mark(record, it));
     Tally tally = new Tally(record);
     return run(
         record,

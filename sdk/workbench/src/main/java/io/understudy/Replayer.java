@@ -222,10 +222,11 @@ final class Replayer {
 
   private Dataset use(StepRecord step) {
     Path snapshot = original.resolve(text(step, "snapshot"));
-    requireUnchanged(snapshot, recorded(step, "file"));
+    String name = String.valueOf(snapshot.getFileName());
+    requireUnchanged(snapshot, name, recorded(step, "file"));
     Dataset rows = study.reuse(step.label(), Snapshot.read(snapshot));
     if (!study.context().fingerprints().of(rows).equals(recorded(step, "rows"))) {
-      throw changed(snapshot);
+      throw changed(name);
     }
     return rows;
   }

@@ -93,10 +93,6 @@ record Arm(String label, TrainingRows rows, int added, int addedPositives, int d
     System.arraycopy(addedLabels, 0, labels, size, addedLabels.length);
     int positives = Arrays.stream(addedLabels).sum();
     return new Arm(
-        label,
-        TrainingRows.unweighted(features, labels),
-        addedLabels.length,
-        positives,
-        dropped);
+        label, TrainingRows.unweighted(features, labels), addedLabels.length, positives, dropped);
   }
 }

@@ -1,6 +1,7 @@
 package io.understudy.workbench;
 
 import io.understudy.spi.CancelledException;
+import io.understudy.spi.Cleaner;
 import io.understudy.spi.Dataset;
 import io.understudy.spi.DeliveryException;
 import io.understudy.spi.Evaluator;
@@ -144,6 +145,16 @@ public final class StudyContext {
    */
   public void register(Evaluator evaluator) {
     cells.put(evaluator, Plugins.discover());
+    plugins();
+  }
+
+  /**
+   * Takes over a cleaner that was defined in a cell.
+   *
+   * @param cleaner replaces an earlier one from a cell with its id
+   */
+  public void register(Cleaner cleaner) {
+    cells.put(cleaner, Plugins.discover());
     plugins();
   }
 
