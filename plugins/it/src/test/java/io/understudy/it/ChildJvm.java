@@ -50,7 +50,9 @@ final class ChildJvm {
     }
   }
 
-  /** Starts a program; what it prints goes to {@code out.txt} in its working directory. */
+  /**
+   * Starts a program; it prints to {@code out.txt} and {@code err.txt} in its working directory.
+   */
   static Process start(
       Path jdk, Path folder, List<String> options, Class<?> main, String... arguments) {
     List<String> command = new ArrayList<>();
@@ -64,7 +66,7 @@ final class ChildJvm {
     try {
       return new ProcessBuilder(command)
           .directory(folder.toFile())
-          .redirectErrorStream(true)
+          .redirectError(folder.resolve("err.txt").toFile())
           .redirectOutput(folder.resolve("out.txt").toFile())
           .start();
     } catch (IOException e) {
@@ -90,7 +92,7 @@ final class ChildJvm {
                 + " ended with "
                 + process.exitValue()
                 + ":\n"
-                + printed);
+                + Files.readString(folder.resolve("err.txt"), StandardCharsets.UTF_8));
       }
       return printed.lines().toList();
     } catch (InterruptedException e) {

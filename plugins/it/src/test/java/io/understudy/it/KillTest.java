@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -51,8 +52,10 @@ class KillTest {
       assertWhole();
     }
     System.out.printf(
+        Locale.ROOT,
         "killed %d times while writing, %d of them in the middle of a file: none torn%n",
-        KILLS, interrupted);
+        KILLS,
+        interrupted);
     assertThat(interrupted).as("kills in the middle of a file").isPositive();
   }
 

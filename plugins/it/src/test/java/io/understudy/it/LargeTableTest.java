@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,8 +34,13 @@ class LargeTableTest {
 
     String[] sizes = printed.get(printed.size() - 1).split(" ", -1);
     System.out.printf(
+        Locale.ROOT,
         "%,d rows × 30 columns within %s: %s rows, %s bytes written, %.1f s%n",
-        rows, heap, sizes[1], sizes[2], (System.nanoTime() - start) / 1e9);
+        rows,
+        heap,
+        sizes[1],
+        sizes[2],
+        (System.nanoTime() - start) / 1e9);
     assertThat(Integer.parseInt(sizes[0])).isEqualTo(rows);
     assertThat(Integer.parseInt(sizes[1])).isEqualTo(2 * (rows - rows / 100));
     assertThat(Files.size(folder.resolve("studies/large/data/out.csv")))
