@@ -154,6 +154,7 @@ final class Replayer {
     return switch (step.kind()) {
       case READ -> read(step);
       case SAMPLE_MAJORITY -> study.sampleMajority(rows(step, 0), whole(step, "majorityRows"));
+      case FOLD -> fold(step);
       case SPLIT -> split(step);
       case FOLDS ->
           study.folds(rows(step, 0), whole(step, "folds")).repeated(whole(step, "repetitions"));
@@ -207,6 +208,17 @@ final class Replayer {
         "replay.input-changed",
         "The file '" + file.getFileName() + "' is not the one that the study read.",
         "Restore it to replay, or run the study again with the new file.");
+  }
+
+  private Dataset fold(StepRecord step) {
+    if (!(step.settings().get("channels") instanceof List<?> channels)) {
+      throw new NotReplayable("run.json lacks its setting 'channels'");
+    }
+    return study.fold(
+        rows(step, 0),
+        text(step, "entity"),
+        text(step, "time"),
+        channels.stream().map(String::valueOf).toArray(String[]::new));
   }
 
   private Split split(StepRecord step) {

@@ -5,6 +5,8 @@ import io.understudy.spi.Dataset;
 import io.understudy.spi.Domain;
 import io.understudy.spi.Role;
 import io.understudy.spi.Schema;
+import io.understudy.spi.Tensor;
+import io.understudy.spi.TensorColumn;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -21,8 +23,8 @@ import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
 /**
- * Rows whose texts, categories and some of whose numbers were replaced by ones that occur nowhere
- * else, so that a text that holds one has read it from the data.
+ * Rows whose texts, categories and some of whose numbers (in tensors too) were replaced by ones
+ * that occur nowhere else, so that a text that holds one has read it from the data.
  */
 final class Canaries {
   private static final String TOKEN = "Canary0";
@@ -124,6 +126,31 @@ final class Canaries {
       numbers.set(row, WHOLE);
     } else if (column instanceof LongColumn numbers) {
       numbers.set(row, (long) WHOLE);
+    } else if (column instanceof TensorColumn tensors && !tensors.isMissing(row)) {
+      tensors.set(row, planted(tensors.get(row)));
+    }
+  }
+
+  /** One element that occurs nowhere else; bytes have no room for one, and stay as they are. */
+  private static Tensor planted(Tensor cell) {
+    if (cell.length() == 0) {
+      return cell;
+    }
+    switch (cell.type()) {
+      case I64:
+        long[] whole = cell.longs();
+        whole[0] = WHOLE;
+        return Tensor.of(whole, cell.shape());
+      case F32:
+        float[] single = cell.floats();
+        single[0] = WHOLE;
+        return Tensor.of(single, cell.shape());
+      case F64:
+        double[] real = cell.doubles();
+        real[0] = REAL;
+        return Tensor.of(real, cell.shape());
+      default:
+        return cell;
     }
   }
 
