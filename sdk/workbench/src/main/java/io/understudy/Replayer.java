@@ -19,7 +19,7 @@ import io.understudy.workbench.log.ReplayObstacle;
 import io.understudy.workbench.log.StepInput;
 import io.understudy.workbench.log.StepOutput;
 import io.understudy.workbench.log.StepRecord;
-import io.understudy.workbench.model.Snapshot;
+import io.understudy.workbench.model.RowsFile;
 import io.understudy.workbench.schema.SchemaJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -190,6 +190,7 @@ final class Replayer {
     return switch (step.kind()) {
       case READ -> read(step);
       case SAMPLE_MAJORITY -> study.sampleMajority(rows(step, 0), whole(step, "majorityRows"));
+      case FOLD -> fold(step);
       case SPLIT -> split(step);
       case FOLDS ->
           study.folds(rows(step, 0), whole(step, "folds")).repeated(whole(step, "repetitions"));
@@ -224,7 +225,7 @@ final class Replayer {
     Path snapshot = original.resolve(text(step, "snapshot"));
     String name = String.valueOf(snapshot.getFileName());
     requireUnchanged(snapshot, name, recorded(step, "file"));
-    Dataset rows = study.reuse(step.label(), Snapshot.read(snapshot));
+    Dataset rows = study.reuse(step.label(), RowsFile.read(snapshot));
     if (!study.context().fingerprints().of(rows).equals(recorded(step, "rows"))) {
       throw changed(name);
     }
@@ -255,6 +256,17 @@ final class Replayer {
         "replay.input-changed",
         "The file '" + name + "' is not the one that the study read.",
         "Restore it to replay, or run the study again with the new file.");
+  }
+
+  private Dataset fold(StepRecord step) {
+    if (!(step.settings().get("channels") instanceof List<?> channels)) {
+      throw new NotReplayable("run.json lacks its setting 'channels'");
+    }
+    return study.fold(
+        rows(step, 0),
+        text(step, "entity"),
+        text(step, "time"),
+        channels.stream().map(String::valueOf).toArray(String[]::new));
   }
 
   private Split split(StepRecord step) {

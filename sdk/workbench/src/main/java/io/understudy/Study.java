@@ -1,5 +1,6 @@
 package io.understudy;
 
+import io.understudy.numerics.LongSeries;
 import io.understudy.spi.Cleaner;
 import io.understudy.spi.Combination;
 import io.understudy.spi.DataException;
@@ -34,7 +35,8 @@ import io.understudy.workbench.log.StepOutput;
 import io.understudy.workbench.log.StepRecord;
 import io.understudy.workbench.model.ModelFile;
 import io.understudy.workbench.model.ModelHeader;
-import io.understudy.workbench.model.Snapshot;
+import io.understudy.workbench.model.RowsFile;
+import io.understudy.workbench.schema.SchemaCheck;
 import io.understudy.workbench.schema.SchemaInference;
 import io.understudy.workbench.schema.SchemaJson;
 import io.understudy.workbench.split.MajoritySample;
@@ -138,7 +140,8 @@ public final class Study implements AutoCloseable {
   }
 
   /**
-   * Reads rows from a CSV file (also gzipped); the schema is inferred, and its columns say why.
+   * Reads rows from a CSV file (also gzipped), whose schema is inferred and says why, or from a
+   * file {@code .tensors} that {@link #write} wrote, which holds its schema.
    *
    * @param file a path
    * @return the rows
@@ -149,10 +152,10 @@ public final class Study implements AutoCloseable {
   }
 
   /**
-   * Reads rows from a CSV file (also gzipped).
+   * Reads rows from a CSV file (also gzipped) or a file {@code .tensors}.
    *
    * @param file a path
-   * @param correct corrects the inferred schema: {@code s -> s.target("fraud").positive("yes")}
+   * @param correct corrects the schema: {@code s -> s.target("fraud").positive("yes")}
    * @return the rows
    * @throws DataException ({@code csv.*}) naming the place of what is wrong, never a cell
    */
@@ -170,12 +173,32 @@ public final class Study implements AutoCloseable {
    * @throws DataException ({@code csv.*}) naming the place of what is wrong, never a cell
    */
   public Dataset read(String file, CsvFormat format, UnaryOperator<Schema> correct) {
-    return readFrom(file, format, input -> CsvFile.read(input, format, correct));
+    return readFrom(
+        file,
+        format,
+        input -> RowsFile.isNamed(file) ? rows(input, correct) : CsvFile.read(input, format, correct));
   }
 
   /** Reads again under the schema that was in force. */
   Dataset reread(String file, CsvFormat format, Schema schema) {
-    return readFrom(file, format, input -> CsvFile.read(input, format, schema));
+    return readFrom(
+        file,
+        format,
+        input ->
+            RowsFile.isNamed(file)
+                ? rows(input, own -> schema)
+                : CsvFile.read(input, format, schema));
+  }
+
+  private static Dataset rows(CsvInput input, UnaryOperator<Schema> correct) {
+    if (!input.columns().isEmpty()) {
+      throw new ParameterException(
+          "tensors.alias",
+          "Columns of a file of tensors cannot be given other names.",
+          "Rename them before study.write, or give an alias for the file alone.");
+    }
+    Dataset rows = RowsFile.read(input.path());
+    return SchemaCheck.checked(rows.withSchema(correct.apply(rows.schema())));
   }
 
   /** A loaded model and its header. */
@@ -296,7 +319,7 @@ public final class Study implements AutoCloseable {
 
   /** Named by its content under the study's key: the same rows are kept once, and nothing leaks. */
   private Path keepSnapshot(Dataset rows) {
-    byte[] bytes = Snapshot.bytes(rows);
+    byte[] bytes = RowsFile.bytes(rows);
     String name = context.fingerprints().of(bytes).substring(0, KEY_LENGTH) + ".rows";
     Path file = context.folder().file("tables", name);
     if (!Files.exists(file) || !Digests.sha256(file).equals(Digests.sha256(bytes))) {
@@ -307,18 +330,21 @@ public final class Study implements AutoCloseable {
 
   /**
    * Writes rows into the study's folder {@code data}, whole or not at all, with their schema beside
-   * them in {@code FILE.schema.json}.
+   * them in {@code FILE.schema.json}. Rows with tensors, and any others, can be written as {@code
+   * .tensors}: a container of JSON and arrays that keeps every bit.
    *
    * @param rows any rows
-   * @param file a plain name that ends in {@code .csv} or {@code .csv.gz}
+   * @param file a plain name that ends in {@code .csv}, {@code .csv.gz} or {@code .tensors}
    * @return where they were written
    * @throws ParameterException ({@code study.file}) if the name is not such a one
    * @throws io.understudy.spi.DeliveryException if the disk fails; an older file is then intact
    */
   public Path write(Dataset rows, String file) {
-    if (!file.endsWith(".csv") && !file.endsWith(".csv.gz")) {
+    if (!file.endsWith(".csv") && !file.endsWith(".csv.gz") && !RowsFile.isNamed(file)) {
       throw new ParameterException(
-          "study.file", "Rows are written as CSV.", "End the name in .csv or .csv.gz.");
+          "study.file",
+          "Rows are written as CSV, or with tensors in a container.",
+          "End the name in .csv, .csv.gz or .tensors.");
     }
     Path target = context.folder().file("data", file);
     Path sidecar = context.folder().file("data", file + SCHEMA_SUFFIX);
@@ -328,13 +354,48 @@ public final class Study implements AutoCloseable {
         record,
         context.stream(StepKind.WRITE, ""),
         run -> {
-          CsvFile.write(rows, target, CsvFormat.standard());
+          if (RowsFile.isNamed(file)) {
+            RowsFile.write(rows, target);
+          } else {
+            CsvFile.write(rows, target, CsvFormat.standard());
+          }
           String schema = SchemaJson.write(rows.schema());
           AtomicFiles.write(sidecar, schema.getBytes(StandardCharsets.UTF_8));
           record.file(context.fileOutput(target)).file(context.fileOutput(sidecar));
           return target;
         });
     return target;
+  }
+
+  /**
+   * Folds series in long format, one row for each step, into one row for each entity, whose series
+   * is a cell; see {@link LongSeries}, which also unfolds them.
+   *
+   * @param steps rows in long format, in any order
+   * @param entity the column that names whose series a step belongs to
+   * @param time the column that orders the steps
+   * @param channels the numbers measured at each step, at least one
+   * @return one row for each entity: what is constant within it, its times and its series
+   * @throws ParameterException ({@code series.columns}) if a column does not suit
+   * @throws DataException ({@code series.*}) naming the place of what cannot be folded
+   */
+  public Dataset fold(Dataset steps, String entity, String time, String... channels) {
+    StepRecord.Builder record =
+        StepRecord.of(StepKind.FOLD)
+            .setting("entity", entity)
+            .setting("time", time)
+            .setting("channels", List.of(channels))
+            .input(context.input(steps));
+    StudyContext.Done<Dataset> done =
+        context.run(
+            record,
+            context.stream(StepKind.FOLD, ""),
+            run -> {
+              Dataset folded = LongSeries.of(steps.schema(), entity, time, channels).fold(steps);
+              record.output(context.output("rows", folded));
+              return folded;
+            });
+    return context.made(done.result(), done.key(), "rows");
   }
 
   /**

@@ -1,7 +1,6 @@
 package io.understudy.oversampling;
 
 import io.understudy.numerics.FeatureMatrix;
-import io.understudy.spi.ColumnKind;
 import io.understudy.spi.DataException;
 import io.understudy.spi.Descriptor;
 import io.understudy.spi.FitRequest;
@@ -41,7 +40,7 @@ public final class Adasyn extends Oversampler {
         .limits(
             "Makes most rows around outliers and wrong labels, and none in a class that does not"
                 + " touch another. Distorts predicted probabilities. No privacy.")
-        .kinds(ColumnKind.values())
+        .kinds(Options.kinds())
         .traits(Trait.CONTAINS_RECORDS, Trait.AUGMENTS_CLASSES, Trait.PORTABLE)
         .parameters(
             SamplingStrategy.PARAMETER,

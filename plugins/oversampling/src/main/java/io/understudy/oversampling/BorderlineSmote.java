@@ -2,7 +2,6 @@ package io.understudy.oversampling;
 
 import io.understudy.numerics.FeatureMatrix;
 import io.understudy.numerics.Neighbours;
-import io.understudy.spi.ColumnKind;
 import io.understudy.spi.DataException;
 import io.understudy.spi.Descriptor;
 import io.understudy.spi.FitRequest;
@@ -51,7 +50,7 @@ public final class BorderlineSmote extends Oversampler {
         .limits(
             "Strengthens wrong labels at the border; does nothing for clusters far from it; fails"
                 + " where no row is in danger. Distorts predicted probabilities. No privacy.")
-        .kinds(ColumnKind.values())
+        .kinds(Options.kinds())
         .traits(Trait.CONTAINS_RECORDS, Trait.AUGMENTS_CLASSES, Trait.PORTABLE)
         .parameters(
             SamplingStrategy.PARAMETER,

@@ -1,7 +1,9 @@
 package io.understudy.oversampling;
 
+import io.understudy.spi.ColumnKind;
 import io.understudy.spi.FitRequest;
 import io.understudy.spi.Parameter;
+import java.util.EnumSet;
 
 /** Parameters that several methods share. */
 final class Options {
@@ -26,6 +28,11 @@ final class Options {
                   + " column. Whole numbers, dates and times always are whole.");
 
   private Options() {}
+
+  /** All kinds but tensors, between which there is no line. */
+  static ColumnKind[] kinds() {
+    return EnumSet.complementOf(EnumSet.of(ColumnKind.TENSOR)).toArray(new ColumnKind[0]);
+  }
 
   static boolean standardises(FitRequest request) {
     return request.get(SCALING).equals("standardise");

@@ -1,6 +1,5 @@
 package io.understudy.oversampling;
 
-import io.understudy.spi.ColumnKind;
 import io.understudy.spi.Descriptor;
 import io.understudy.spi.FitRequest;
 import io.understudy.spi.Parameter;
@@ -45,7 +44,7 @@ public final class RandomOversampler extends Oversampler {
         .limits(
             "Adds no information; repeated rows invite overfitting, most of all in trees and"
                 + " nearest neighbours. Distorts predicted probabilities. No privacy: rows are real.")
-        .kinds(ColumnKind.values())
+        .kinds(Options.kinds())
         .traits(Trait.CONTAINS_RECORDS, Trait.AUGMENTS_CLASSES, Trait.PORTABLE)
         .parameters(SamplingStrategy.PARAMETER, SMOOTHING, Options.ROUND_TO_GRAIN)
         .citation(

@@ -1,7 +1,6 @@
 package io.understudy.oversampling;
 
 import io.understudy.numerics.FeatureMatrix;
-import io.understudy.spi.ColumnKind;
 import io.understudy.spi.Descriptor;
 import io.understudy.spi.FitRequest;
 import io.understudy.spi.Trait;
@@ -36,7 +35,7 @@ public final class Smote extends Oversampler {
             "Only interpolates: noise where classes overlap, bridges between clusters, nothing"
                 + " outside what was seen. Distorts predicted probabilities. Rows lie near real"
                 + " ones: no privacy.")
-        .kinds(ColumnKind.values())
+        .kinds(Options.kinds())
         .traits(Trait.CONTAINS_RECORDS, Trait.AUGMENTS_CLASSES, Trait.PORTABLE)
         .parameters(
             SamplingStrategy.PARAMETER, Options.NEIGHBOURS, Options.SCALING, Options.ROUND_TO_GRAIN)

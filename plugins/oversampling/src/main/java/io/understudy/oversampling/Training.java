@@ -34,12 +34,25 @@ final class Training {
 
   static Training of(FitRequest request, RunContext run) {
     Dataset rows = request.training();
+    requireNoTensors(rows);
     TargetClasses classes = TargetClasses.of(rows);
     long[] additions = request.get(SamplingStrategy.PARAMETER).additions(classes);
     boolean roundToGrain = request.get(Options.ROUND_TO_GRAIN);
     List<ColumnCodec> codecs =
         rows.schema().columns().stream().map(column -> codec(rows, column, roundToGrain)).toList();
     return new Training(rows, classes, additions, codecs, run);
+  }
+
+  private static void requireNoTensors(Dataset rows) {
+    for (ColumnSchema column : rows.schema().columns()) {
+      if (column.kind() == ColumnKind.TENSOR) {
+        throw new DataException(
+                "oversampling.tensor",
+                "Rows with tensors cannot be oversampled: there is no line between two images.",
+                "Drop the column, or use a generator for images or series.")
+            .at(column.name());
+      }
+    }
   }
 
   private static ColumnCodec codec(Dataset rows, ColumnSchema column, boolean roundToGrain) {

@@ -1,11 +1,13 @@
 package io.understudy.jupyter;
 
 import io.understudy.jupyter.Html.Cell;
+import io.understudy.spi.ColumnKind;
 import io.understudy.spi.ColumnSchema;
 import io.understudy.spi.Dataset;
 import io.understudy.spi.Domain;
 import io.understudy.spi.Role;
 import io.understudy.spi.Schema;
+import io.understudy.spi.TensorForm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +33,15 @@ final class DatasetCard {
     return new DatasetCard(dataset).bundle();
   }
 
+  /** The card, and pictures of tensors where the data is public. */
+  static List<Bundle> withPictures(Dataset dataset) {
+    List<Bundle> views = new ArrayList<>(List.of(of(dataset)));
+    if (dataset.schema().isPublic()) {
+      views.addAll(TensorPictures.of(dataset.table()));
+    }
+    return views;
+  }
+
   private Bundle bundle() {
     String size =
         Numbers.count(dataset.rowCount())
@@ -43,6 +54,7 @@ final class DatasetCard {
     Html html = columns.addTo(new Html().heading(size), "");
     schema
         .withRole(Role.TARGET)
+        .filter(target -> target.kind() != ColumnKind.TENSOR)
         .ifPresent(
             target -> {
               String caption = "Rows per class of '" + target.name() + "'";
@@ -68,12 +80,21 @@ final class DatasetCard {
           Cell.text(column.name()),
           Cell.text(words(column.kind())),
           Cell.text(words(column.role()) + marks(column)),
-          Cell.text(domain(column.domain())),
+          Cell.text(column.kind() == ColumnKind.TENSOR ? form(column) : domain(column.domain())),
           Cell.number(Numbers.count(missing)),
           Cell.number(Numbers.share(missing, dataset.rowCount())),
           Cell.text(column.reason()));
     }
     return table;
+  }
+
+  /** Element type, shape and channels, and which other tensors these describe. */
+  private static String form(ColumnSchema column) {
+    String form = column.tensorForm().map(TensorForm::toString).orElse("any tensors");
+    return column
+        .annotation()
+        .map(it -> form + ", " + words(it.kind()) + " of '" + it.column() + "'")
+        .orElse(form);
   }
 
   private static String marks(ColumnSchema column) {

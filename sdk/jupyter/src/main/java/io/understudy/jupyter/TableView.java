@@ -1,6 +1,7 @@
 package io.understudy.jupyter;
 
 import io.understudy.jupyter.Html.Cell;
+import io.understudy.spi.TensorColumn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
@@ -78,7 +79,8 @@ final class TableView {
     if (column instanceof DoubleColumn || column instanceof FloatColumn) {
       return Cell.number(format.apply(((NumericColumn<?>) column).getDouble(row)));
     }
-    String text = column.getUnformattedString(row);
+    String text =
+        column instanceof TensorColumn ? column.getString(row) : column.getUnformattedString(row);
     return new Cell(
         text.length() <= LONGEST_CELL ? text : text.substring(0, LONGEST_CELL - 1) + "…", number);
   }

@@ -69,7 +69,7 @@ public final class UnderstudyExtension implements Extension {
   @Override
   public void install(BaseKernel kernel) {
     KernelScreen screen = new KernelScreen(kernel);
-    page(kernel, Dataset.class, DatasetCard::of);
+    several(kernel, screen, Dataset.class, DatasetCard::withPictures, Bundle.HTML, Bundle.PNG);
     page(kernel, Table.class, TableView::of);
     page(kernel, Study.class, WorkbenchViews::of);
     page(kernel, GeneratorStep.class, WorkbenchViews::of);
@@ -81,19 +81,22 @@ public final class UnderstudyExtension implements Extension {
     for (Class<?> described : DESCRIBE_THEMSELVES) {
       page(kernel, described, TextView::of);
     }
-    plot(kernel, Records.class, WorkbenchViews::of);
+    several(
+        kernel,
+        screen,
+        Records.class,
+        WorkbenchViews::withPictures,
+        Bundle.HTML,
+        Bundle.PLOTLY,
+        Bundle.PNG);
     page(kernel, Score.class, EvaluationView::of);
     plot(kernel, Plot.class, plot -> PlotView.of(plot, false));
     plot(kernel, Figure.class, JsplotFigure::of);
-    register(
+    several(
         kernel,
+        screen,
         Evaluation.class,
-        (evaluation, context) -> {
-          List<Bundle> bundles = EvaluationView.of(evaluation);
-          int last = bundles.size() - 1;
-          bundles.subList(0, last).forEach(screen::show);
-          KernelScreen.fill(context.getOutputContainer(), bundles.get(last));
-        },
+        EvaluationView::of,
         Bundle.HTML,
         Bundle.PLOTLY,
         Bundle.PNG);
@@ -108,6 +111,27 @@ public final class UnderstudyExtension implements Extension {
 
   private static <T> void plot(BaseKernel kernel, Class<T> type, Function<T, Bundle> view) {
     register(kernel, type, rendered(view), Bundle.PLOTLY, Bundle.PNG);
+  }
+
+  /**
+   * What takes several outputs: the first ones are shown beside the cell, the last is its result.
+   */
+  private static <T> void several(
+      BaseKernel kernel,
+      KernelScreen screen,
+      Class<T> type,
+      Function<T, List<Bundle>> view,
+      String... mediaTypes) {
+    register(
+        kernel,
+        type,
+        (value, context) -> {
+          List<Bundle> bundles = view.apply(value);
+          int last = bundles.size() - 1;
+          bundles.subList(0, last).forEach(screen::show);
+          KernelScreen.fill(context.getOutputContainer(), bundles.get(last));
+        },
+        mediaTypes);
   }
 
   private static <T> RenderFunction<T> rendered(Function<T, Bundle> view) {

@@ -63,6 +63,13 @@ final class WorkbenchViews {
     return Bundle.of(caption + "\n" + rows, rows.addTo(new Html(), caption));
   }
 
+  /** Records, and pictures of the tensors among them. */
+  static List<Bundle> withPictures(Records records) {
+    List<Bundle> views = new ArrayList<>(List.of(of(records)));
+    records.table().ifPresent(table -> views.addAll(TensorPictures.of(table)));
+    return views;
+  }
+
   static Bundle of(Synthetic synthetic) {
     Bundle card = DatasetCard.of(synthetic.rows());
     String title = text(synthetic);

@@ -23,7 +23,7 @@ import tech.tablesaw.columns.Column;
  *       domain, then by name. Beyond {@value #MOST_CATEGORIES} categories the rarer ones share a
  *       column. Missing cells have a column of their own if there were any in training, else all
  *       zeros; a category not seen in training falls to the rarer ones, else gets all zeros.
- *   <li>Text is left out, and so are target, identifiers, group and weight.
+ *   <li>Text and tensors are left out, and so are target, identifiers, group and weight.
  * </ul>
  *
  * Immutable; O(rows × encoded columns).
@@ -110,7 +110,7 @@ public final class TableEncoder {
     if (encoders.isEmpty()) {
       throw new DataException(
           "data.no-features",
-          "No column can be encoded: all are text, or have a role other than feature or time.",
+          "No column can be encoded: all are text or tensors, or have a role other than feature or time.",
           "Correct the kinds or roles in the schema.");
     }
     return new FittedEncoder(encoders);
@@ -118,7 +118,8 @@ public final class TableEncoder {
 
   private static boolean isEncoded(ColumnSchema column) {
     boolean described = column.role() == Role.FEATURE || column.role() == Role.TIME;
-    return described && column.kind() != ColumnKind.TEXT;
+    boolean opaque = column.kind() == ColumnKind.TEXT || column.kind() == ColumnKind.TENSOR;
+    return described && !opaque;
   }
 
   private ColumnEncoder fitColumn(ColumnSchema schemaOf, Column<?> column) {

@@ -19,7 +19,9 @@ public enum ColumnKind {
   /** Dates with a time and no zone, to the millisecond. Stored as {@code DateTimeColumn}. */
   DATETIME,
   /** Free text, and codes that only name something. Stored as {@code StringColumn}. */
-  TEXT;
+  TEXT,
+  /** Images, masks and series. Stored as {@link TensorColumn}. */
+  TENSOR;
 
   /**
    * Whether values are numbers, with which distances and sums make sense.

@@ -2,6 +2,7 @@ package io.understudy.spi;
 
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a table cannot say about one of its columns: kind, role, domain, format and constraints.
@@ -18,6 +19,8 @@ public final class ColumnSchema {
   private final String format;
   private final int decimals;
   private final String reason;
+  private final @Nullable TensorForm tensorForm;
+  private final @Nullable Annotation annotation;
 
   private ColumnSchema(
       String name,
@@ -29,7 +32,9 @@ public final class ColumnSchema {
       boolean sensitive,
       String format,
       int decimals,
-      String reason) {
+      String reason,
+      @Nullable TensorForm tensorForm,
+      @Nullable Annotation annotation) {
     this.name = Objects.requireNonNull(name);
     this.kind = Objects.requireNonNull(kind);
     this.role = Objects.requireNonNull(role);
@@ -40,6 +45,8 @@ public final class ColumnSchema {
     this.format = Objects.requireNonNull(format);
     this.decimals = decimals;
     this.reason = Objects.requireNonNull(reason);
+    this.tensorForm = tensorForm;
+    this.annotation = annotation;
   }
 
   /**
@@ -51,7 +58,18 @@ public final class ColumnSchema {
    */
   public static ColumnSchema of(String name, ColumnKind kind) {
     return new ColumnSchema(
-        name, kind, Role.FEATURE, Domain.open(), false, false, false, "", -1, "declared");
+        name,
+        kind,
+        Role.FEATURE,
+        Domain.open(),
+        false,
+        false,
+        false,
+        "",
+        -1,
+        "declared",
+        null,
+        null);
   }
 
   /**
@@ -147,6 +165,24 @@ public final class ColumnSchema {
   }
 
   /**
+   * What the cells of a {@link ColumnKind#TENSOR} column have in common.
+   *
+   * @return element type, shape and channels, or empty if they are not declared
+   */
+  public Optional<TensorForm> tensorForm() {
+    return Optional.ofNullable(tensorForm);
+  }
+
+  /**
+   * Which other tensor column this one describes, as a mask does an image.
+   *
+   * @return the link, or empty if the column stands for itself
+   */
+  public Optional<Annotation> annotation() {
+    return Optional.ofNullable(annotation);
+  }
+
+  /**
    * The same column with another kind.
    *
    * @param kind what the values mean
@@ -155,7 +191,18 @@ public final class ColumnSchema {
    */
   public ColumnSchema withKind(ColumnKind kind, String reason) {
     return new ColumnSchema(
-        name, kind, role, domain, required, unique, sensitive, format, decimals, reason);
+        name,
+        kind,
+        role,
+        domain,
+        required,
+        unique,
+        sensitive,
+        format,
+        decimals,
+        reason,
+        tensorForm,
+        annotation);
   }
 
   /**
@@ -166,7 +213,18 @@ public final class ColumnSchema {
    */
   public ColumnSchema withRole(Role role) {
     return new ColumnSchema(
-        name, kind, role, domain, required, unique, sensitive, format, decimals, reason);
+        name,
+        kind,
+        role,
+        domain,
+        required,
+        unique,
+        sensitive,
+        format,
+        decimals,
+        reason,
+        tensorForm,
+        annotation);
   }
 
   /**
@@ -177,7 +235,18 @@ public final class ColumnSchema {
    */
   public ColumnSchema withDomain(Domain domain) {
     return new ColumnSchema(
-        name, kind, role, domain, required, unique, sensitive, format, decimals, reason);
+        name,
+        kind,
+        role,
+        domain,
+        required,
+        unique,
+        sensitive,
+        format,
+        decimals,
+        reason,
+        tensorForm,
+        annotation);
   }
 
   /**
@@ -189,7 +258,18 @@ public final class ColumnSchema {
    */
   public ColumnSchema withConstraints(boolean required, boolean unique) {
     return new ColumnSchema(
-        name, kind, role, domain, required, unique, sensitive, format, decimals, reason);
+        name,
+        kind,
+        role,
+        domain,
+        required,
+        unique,
+        sensitive,
+        format,
+        decimals,
+        reason,
+        tensorForm,
+        annotation);
   }
 
   /**
@@ -200,7 +280,18 @@ public final class ColumnSchema {
    */
   public ColumnSchema withSensitive(boolean sensitive) {
     return new ColumnSchema(
-        name, kind, role, domain, required, unique, sensitive, format, decimals, reason);
+        name,
+        kind,
+        role,
+        domain,
+        required,
+        unique,
+        sensitive,
+        format,
+        decimals,
+        reason,
+        tensorForm,
+        annotation);
   }
 
   /**
@@ -211,7 +302,18 @@ public final class ColumnSchema {
    */
   public ColumnSchema withFormat(String format) {
     return new ColumnSchema(
-        name, kind, role, domain, required, unique, sensitive, format, decimals, reason);
+        name,
+        kind,
+        role,
+        domain,
+        required,
+        unique,
+        sensitive,
+        format,
+        decimals,
+        reason,
+        tensorForm,
+        annotation);
   }
 
   /**
@@ -222,7 +324,63 @@ public final class ColumnSchema {
    */
   public ColumnSchema withDecimals(int decimals) {
     return new ColumnSchema(
-        name, kind, role, domain, required, unique, sensitive, format, decimals, reason);
+        name,
+        kind,
+        role,
+        domain,
+        required,
+        unique,
+        sensitive,
+        format,
+        decimals,
+        reason,
+        tensorForm,
+        annotation);
+  }
+
+  /**
+   * The same column, of tensors of a form.
+   *
+   * @param form what all cells have in common
+   * @return a changed copy of the kind {@link ColumnKind#TENSOR}
+   */
+  public ColumnSchema withTensors(TensorForm form) {
+    return new ColumnSchema(
+        name,
+        ColumnKind.TENSOR,
+        role,
+        domain,
+        required,
+        unique,
+        sensitive,
+        format,
+        decimals,
+        reason,
+        Objects.requireNonNull(form),
+        annotation);
+  }
+
+  /**
+   * The same column as a description of another, such as {@code annotates("image", MASK)}.
+   *
+   * @param column the name of the column that it describes
+   * @param as how it describes it
+   * @return a changed copy
+   */
+  public ColumnSchema annotates(String column, Annotation.Kind as) {
+    return new ColumnSchema(
+        name,
+        kind,
+        role,
+        domain,
+        required,
+        unique,
+        sensitive,
+        format,
+        decimals,
+        reason,
+        tensorForm,
+        Annotation.of(column, as));
   }
 
   @Override
@@ -237,17 +395,37 @@ public final class ColumnSchema {
         && sensitive == that.sensitive
         && format.equals(that.format)
         && decimals == that.decimals
-        && reason.equals(that.reason);
+        && reason.equals(that.reason)
+        && Objects.equals(tensorForm, that.tensorForm)
+        && Objects.equals(annotation, that.annotation);
   }
 
   @Override
   public int hashCode() {
     return Objects.hash(
-        name, kind, role, domain, required, unique, sensitive, format, decimals, reason);
+        name,
+        kind,
+        role,
+        domain,
+        required,
+        unique,
+        sensitive,
+        format,
+        decimals,
+        reason,
+        tensorForm,
+        annotation);
   }
 
   @Override
   public String toString() {
-    return name + ": " + kind + ", " + role + ", " + domain;
+    return name
+        + ": "
+        + kind
+        + (tensorForm == null ? "" : " " + tensorForm)
+        + ", "
+        + role
+        + ", "
+        + (annotation == null ? domain : annotation);
   }
 }

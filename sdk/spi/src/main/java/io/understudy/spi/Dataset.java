@@ -60,8 +60,24 @@ public final class Dataset {
                 "Convert the column, or correct its kind in the schema.")
             .at(declared.name());
       }
+      if (table.column(i) instanceof TensorColumn tensors) {
+        requireForm(tensors, declared);
+      }
     }
     return new Dataset(table, schema);
+  }
+
+  private static void requireForm(TensorColumn column, ColumnSchema declared) {
+    int misfit = declared.tensorForm().map(column::firstRowNot).orElse(-1);
+    if (misfit >= 0) {
+      throw new DataException(
+              "data.tensor-form",
+              "A column declared "
+                  + declared.tensorForm().orElseThrow()
+                  + " holds tensors of another element type, shape or other channels.",
+              "Convert the tensors, or correct the form in the schema.")
+          .at(misfit + 1L, declared.name());
+    }
   }
 
   private static boolean stores(Column<?> column, ColumnKind kind) {
@@ -73,6 +89,7 @@ public final class Dataset {
       case DATE -> column instanceof DateColumn;
       case TIME -> column instanceof TimeColumn;
       case DATETIME -> column instanceof DateTimeColumn;
+      case TENSOR -> column instanceof TensorColumn;
     };
   }
 

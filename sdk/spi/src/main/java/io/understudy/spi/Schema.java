@@ -31,6 +31,30 @@ public final class Schema {
     this.positive = positive;
     this.missingTokens = missingTokens;
     this.publicData = publicData;
+    columns.values().forEach(column -> requireSound(column, columns));
+  }
+
+  /** Tensors describe rows and are predicted, but name, order or weigh nothing. */
+  private static void requireSound(ColumnSchema column, Map<String, ColumnSchema> columns) {
+    boolean tensor = column.kind() == ColumnKind.TENSOR;
+    boolean describes = column.role() == Role.FEATURE || column.role() == Role.TARGET;
+    if (tensor && !describes) {
+      throw new ParameterException(
+          "schema.tensor-role",
+          "Column '" + column.name() + "' of tensors was given the role " + column.role() + ".",
+          "Tensors can be features or the target; give the role to another column.");
+    }
+    if (column.annotation().isPresent()) {
+      String described = column.annotation().get().column();
+      ColumnSchema other = columns.get(described);
+      boolean link = tensor && other != null && other.kind() == ColumnKind.TENSOR;
+      if (!link || described.equals(column.name())) {
+        throw new ParameterException(
+            "schema.annotation",
+            "Column '" + column.name() + "' describes '" + described + "', but not as tensors do.",
+            "Link one column of tensors to another that the schema has.");
+      }
+    }
   }
 
   /**
@@ -294,6 +318,43 @@ public final class Schema {
   public Schema range(String name, double min, double max) {
     return change(
         name, column -> column.withDomain(Domain.ofRange(Domain.Origin.DECLARED, min, max)));
+  }
+
+  /**
+   * Declares what the cells of a tensor column have in common.
+   *
+   * @param name the column's name
+   * @param form element type, shape and channels
+   * @return a changed copy
+   */
+  public Schema tensor(String name, TensorForm form) {
+    return change(name, column -> column.withKind(ColumnKind.TENSOR, "declared").withTensors(form));
+  }
+
+  /**
+   * Links a tensor column to the one that it describes, as in {@code annotates("mask", "image",
+   * Annotation.Kind.MASK)}.
+   *
+   * @param name the column that describes
+   * @param described the column that it describes
+   * @param as how it describes it
+   * @return a changed copy
+   * @throws ParameterException ({@code schema.annotation}) if either is no tensor column
+   */
+  public Schema annotates(String name, String described, Annotation.Kind as) {
+    return change(name, column -> column.annotates(described, as));
+  }
+
+  /**
+   * The columns that describe another, in order.
+   *
+   * @param described the name of a column
+   * @return its masks, boxes, keypoints and times; possibly empty
+   */
+  public List<ColumnSchema> annotationsOf(String described) {
+    return columns.values().stream()
+        .filter(it -> it.annotation().filter(link -> link.column().equals(described)).isPresent())
+        .toList();
   }
 
   /**

@@ -65,6 +65,15 @@
  *   <li><b>c10 the descriptor is complete</b>: title, summary, when to use, limits, citations.
  * </ol>
  *
+ * <h2>Images and series</h2>
+ *
+ * They are cells of a {@link io.understudy.spi.TensorColumn}, of the kind {@link
+ * io.understudy.spi.ColumnKind#TENSOR}. A {@link io.understudy.spi.TensorForm} declares what a
+ * column's cells have in common; an {@link io.understudy.spi.Annotation} links a mask, boxes or
+ * keypoints to their image and times to their series, so that what changes the one changes the
+ * other. A method that cannot take tensors leaves the kind out of its descriptor and refuses them
+ * by name of the column.
+ *
  * <h2>How it grows</h2>
  *
  * Interfaces that plugins implement grow by default methods only; requests and results are final

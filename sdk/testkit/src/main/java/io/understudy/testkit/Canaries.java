@@ -5,6 +5,8 @@ import io.understudy.spi.Dataset;
 import io.understudy.spi.Domain;
 import io.understudy.spi.Role;
 import io.understudy.spi.Schema;
+import io.understudy.spi.Tensor;
+import io.understudy.spi.TensorColumn;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +28,7 @@ import tech.tablesaw.columns.Column;
 
 /**
  * Texts that occur nowhere else, so that whatever holds one has read it from the data: planted in
- * cells, labels, names of columns and files, then looked for in all that is said, shown and kept.
+ * cells (of tensors too), labels, names of columns and files, then looked for in all that is said, shown and kept.
  *
  * <p>{@link #token(int)} makes them, {@link #in(byte[])} finds them in eight encodings. {@link
  * GeneratorContract} plants them in the rows that it is given.
@@ -241,6 +243,31 @@ public final class Canaries {
       numbers.set(row, WHOLE);
     } else if (column instanceof LongColumn numbers) {
       numbers.set(row, (long) WHOLE);
+    } else if (column instanceof TensorColumn tensors && !tensors.isMissing(row)) {
+      tensors.set(row, planted(tensors.get(row)));
+    }
+  }
+
+  /** One element that occurs nowhere else; bytes have no room for one, and stay as they are. */
+  private static Tensor planted(Tensor cell) {
+    if (cell.length() == 0) {
+      return cell;
+    }
+    switch (cell.type()) {
+      case I64:
+        long[] whole = cell.longs();
+        whole[0] = WHOLE;
+        return Tensor.of(whole, cell.shape());
+      case F32:
+        float[] single = cell.floats();
+        single[0] = WHOLE;
+        return Tensor.of(single, cell.shape());
+      case F64:
+        double[] real = cell.doubles();
+        real[0] = REAL;
+        return Tensor.of(real, cell.shape());
+      default:
+        return cell;
     }
   }
 

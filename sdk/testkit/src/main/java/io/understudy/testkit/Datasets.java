@@ -54,6 +54,144 @@ public final class Datasets {
     return new Classes(target);
   }
 
+  /**
+   * Starts a data set of images: "image" (bytes), "mask" (1 where the shape is, linked to the
+   * image) and the target "shape" (disc or square by turns). By default 12 × 12 pixels of one
+   * channel.
+   *
+   * @param count how many rows there are
+   * @return a builder
+   */
+  public static Images images(int count) {
+    return new Images(count);
+  }
+
+  /**
+   * Starts a data set of series of different lengths: "person" (group, two rows each), the target
+   * "gait" (calm or brisk), "second" (the times, linked to the series) and "series" (random walks).
+   * By default 3 to 12 steps of the channels "x" and "y".
+   *
+   * @param count how many rows there are
+   * @return a builder
+   */
+  public static Series series(int count) {
+    return new Series(count);
+  }
+
+  /** Builds a data set of images; see {@link Datasets#images}. */
+  public static final class Images {
+    final int count;
+    int height = 12;
+    int width = 12;
+    int channels = 1;
+    long seed = 1;
+
+    private Images(int count) {
+      this.count = count;
+    }
+
+    /**
+     * Sets the size of all images.
+     *
+     * @param rows of pixels, at least 1
+     * @param columns of pixels, at least 1
+     * @return this builder
+     */
+    public Images size(int rows, int columns) {
+      height = rows;
+      width = columns;
+      return this;
+    }
+
+    /**
+     * Sets the number of colours.
+     *
+     * @param number at least 1; a single one has no dimension of its own
+     * @return this builder
+     */
+    public Images channels(int number) {
+      channels = number;
+      return this;
+    }
+
+    /**
+     * Draws other values.
+     *
+     * @param number any number; 1 if not set
+     * @return this builder
+     */
+    public Images seed(long number) {
+      seed = number;
+      return this;
+    }
+
+    /**
+     * Builds the data set.
+     *
+     * @return a new data set
+     */
+    public Dataset build() {
+      return TensorDatasets.images(this);
+    }
+  }
+
+  /** Builds a data set of series; see {@link Datasets#series}. */
+  public static final class Series {
+    final int count;
+    int shortest = 3;
+    int longest = 12;
+    String[] channels = {"x", "y"};
+    long seed = 1;
+
+    private Series(int count) {
+      this.count = count;
+    }
+
+    /**
+     * Sets how long series are.
+     *
+     * @param least the fewest steps, at least 0
+     * @param most the most steps
+     * @return this builder
+     */
+    public Series lengths(int least, int most) {
+      shortest = least;
+      longest = most;
+      return this;
+    }
+
+    /**
+     * Sets the channels.
+     *
+     * @param names one for each, at least one
+     * @return this builder
+     */
+    public Series channels(String... names) {
+      channels = names.clone();
+      return this;
+    }
+
+    /**
+     * Draws other values.
+     *
+     * @param number any number; 1 if not set
+     * @return this builder
+     */
+    public Series seed(long number) {
+      seed = number;
+      return this;
+    }
+
+    /**
+     * Builds the data set.
+     *
+     * @return a new data set
+     */
+    public Dataset build() {
+      return TensorDatasets.series(this);
+    }
+  }
+
   /** Builds a data set with classes; see {@link Datasets}. */
   public static final class Classes {
     private final String target;

@@ -1,5 +1,7 @@
 package io.understudy.testkit;
 
+import io.understudy.spi.Tensor;
+import io.understudy.spi.TensorColumn;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -137,9 +139,20 @@ public final class Tables {
       digest.update(number(it.getIntInternal(row)));
     } else if (column instanceof DateTimeColumn it) {
       digest.update(number(it.getLongInternal(row)));
+    } else if (column instanceof TensorColumn it) {
+      tensor(digest, it.get(row));
     } else {
       text(digest, column.get(row).toString());
     }
+  }
+
+  private static void tensor(MessageDigest digest, Tensor tensor) {
+    text(digest, tensor.type().name());
+    digest.update(number(tensor.rank()));
+    for (int size : tensor.shape()) {
+      digest.update(number(size));
+    }
+    digest.update(tensor.encoded());
   }
 
   private static void text(MessageDigest digest, String text) {

@@ -7,6 +7,7 @@ import io.understudy.spi.DataException;
 import io.understudy.spi.Dataset;
 import io.understudy.spi.PluginException;
 import io.understudy.spi.Schema;
+import io.understudy.spi.TensorColumn;
 import io.understudy.spi.UnderstudyException;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,6 +136,9 @@ public final class Tables {
   }
 
   private static Column<?> conform(Column<?> column, ColumnSchema schema) {
+    if (column instanceof TensorColumn) {
+      return column.copy();
+    }
     boolean named =
         schema.kind() == ColumnKind.CATEGORICAL
             || schema.kind() == ColumnKind.ORDINAL

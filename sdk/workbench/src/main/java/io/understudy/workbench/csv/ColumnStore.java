@@ -66,6 +66,13 @@ final class ColumnStore {
       case CATEGORICAL, ORDINAL, TEXT -> strings(column, cells);
       case BOOLEAN -> booleans(column, cells);
       case DATE, TIME, DATETIME -> temporals(column, cells);
+      case TENSOR ->
+          throw new DataException(
+                  "csv.tensor",
+                  "A column of a CSV file was declared TENSOR.",
+                  "Read its cells as numbers, one step a row, and fold them with LongSeries, or give a"
+                      + " file that ends in .tensors.")
+              .at(column.name());
     };
   }
 

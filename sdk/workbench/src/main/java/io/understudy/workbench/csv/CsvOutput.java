@@ -2,6 +2,7 @@ package io.understudy.workbench.csv;
 
 import io.understudy.CsvFormat;
 import io.understudy.spi.CancelledException;
+import io.understudy.spi.ColumnKind;
 import io.understudy.spi.ColumnSchema;
 import io.understudy.spi.DataException;
 import io.understudy.spi.Dataset;
@@ -47,6 +48,16 @@ final class CsvOutput {
     if (columns.isEmpty()) {
       throw new DataException(
           "csv.no-columns", "The data set has no columns.", "Write one that has columns.");
+    }
+    for (ColumnSchema column : columns) {
+      if (column.kind() == ColumnKind.TENSOR) {
+        throw new DataException(
+                "csv.tensor",
+                "Tensors cannot be written as CSV.",
+                "Write the rows as study.write(rows, \"NAME.tensors\"), or series in long format:"
+                    + " LongSeries.unfold(rows).")
+            .at(column.name());
+      }
     }
     ColumnNames.check(columns.stream().map(ColumnSchema::name).toList());
     this.rowsPerBlock = Math.max(1, CELLS_PER_BLOCK / columns.size());

@@ -3,6 +3,8 @@ package io.understudy.workbench.log;
 import io.understudy.spi.ColumnSchema;
 import io.understudy.spi.Dataset;
 import io.understudy.spi.DeliveryException;
+import io.understudy.spi.Tensor;
+import io.understudy.spi.TensorColumn;
 import io.understudy.workbench.files.AtomicFiles;
 import io.understudy.workbench.files.Digests;
 import java.nio.ByteBuffer;
@@ -145,10 +147,26 @@ public final class Fingerprints {
         sink.longValue(dateTimes.getLongInternal(row));
       } else if (column.type() == ColumnType.STRING) {
         sink.text(column.isMissing(row) ? "" : column.getString(row));
+      } else if (column instanceof TensorColumn tensors) {
+        update(tensors, row, sink);
       } else {
         throw new IllegalStateException("No schema stores " + column.type().name());
       }
     }
+  }
+
+  private static void update(TensorColumn column, int row, Sink sink) {
+    if (column.isMissing(row)) {
+      sink.integer(-1);
+      return;
+    }
+    Tensor cell = column.get(row);
+    sink.integer(cell.rank());
+    for (int size : cell.shape()) {
+      sink.integer(size);
+    }
+    sink.text(cell.type().name());
+    sink.bytes(cell.encoded());
   }
 
   private Mac mac() {
@@ -178,6 +196,11 @@ public final class Fingerprints {
     void longValue(long value) {
       room(Long.BYTES);
       buffer.putLong(value);
+    }
+
+    void bytes(byte[] values) {
+      room(BUFFER);
+      mac.update(values);
     }
 
     void text(String value) {

@@ -10,6 +10,8 @@ public enum StepKind {
   READ,
   /** Takes over a table made in the notebook. */
   USE,
+  /** Folds long series into cells. */
+  FOLD,
   /** Samples the majority class. */
   SAMPLE_MAJORITY,
   /** Splits rows by role. */

@@ -15,6 +15,10 @@ final class ByteSink {
     bytes.write(value);
   }
 
+  void raw(byte[] values) {
+    bytes.writeBytes(values);
+  }
+
   void integer(int value) {
     for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
       byteValue(value >>> shift);

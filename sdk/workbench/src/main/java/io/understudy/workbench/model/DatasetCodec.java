@@ -3,6 +3,7 @@ package io.understudy.workbench.model;
 import io.understudy.spi.DataException;
 import io.understudy.spi.Dataset;
 import io.understudy.spi.Schema;
+import io.understudy.spi.TensorColumn;
 import io.understudy.workbench.schema.SchemaJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,7 +24,8 @@ import tech.tablesaw.columns.Column;
 /**
  * Rows as bytes: the schema as JSON, the number of rows, then each column as a storage code and its
  * values. Missing cells are written as Tablesaw stores them (NaN, the smallest number, the empty
- * text), texts as a dictionary in order of first appearance and a code for each row.
+ * text), texts as a dictionary in order of first appearance and a code for each row, tensors as
+ * {@link TensorCells} does.
  */
 final class DatasetCodec {
   private static final int DOUBLE = 1;
@@ -34,6 +36,7 @@ final class DatasetCodec {
   private static final int DATE = 6;
   private static final int TIME = 7;
   private static final int DATE_TIME = 8;
+  private static final int TENSOR = 9;
 
   private DatasetCodec() {}
 
@@ -98,6 +101,9 @@ final class DatasetCodec {
         packed[row] = dateTimes.getLongInternal(row);
       }
       sink.longs(packed);
+    } else if (column instanceof TensorColumn tensors) {
+      sink.byteValue(TENSOR);
+      TensorCells.write(tensors, sink);
     } else {
       throw new DataException(
               "model.column-type",
@@ -152,6 +158,7 @@ final class DatasetCodec {
         }
         yield dateTimes;
       }
+      case TENSOR -> TensorCells.read(name, rows, source);
       default -> throw ByteSource.corrupt();
     };
   }

@@ -1,5 +1,5 @@
 /**
- * Models on disk: the container {@code understudy-model}.
+ * Models and rows on disk: the container {@code understudy-model}.
  *
  * <p>A model file is a zip archive of stored entries. The first, {@code model.json}, names the
  * format and its version, the generator, its parameters and traits, and lists every other entry

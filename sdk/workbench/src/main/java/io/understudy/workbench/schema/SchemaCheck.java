@@ -1,5 +1,6 @@
 package io.understudy.workbench.schema;
 
+import io.understudy.spi.Annotation;
 import io.understudy.spi.ColumnKind;
 import io.understudy.spi.ColumnSchema;
 import io.understudy.spi.DataException;
@@ -7,6 +8,7 @@ import io.understudy.spi.Dataset;
 import io.understudy.spi.Domain;
 import io.understudy.spi.ParameterException;
 import io.understudy.spi.Role;
+import io.understudy.spi.TensorColumn;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +22,9 @@ public final class SchemaCheck {
   /**
    * Checks that no required cell is missing ({@code schema.required}), no value of a unique column
    * occurs twice ({@code schema.unique}), every value lies in its declared domain ({@code
-   * schema.domain}), ordinal columns have an order, and the positive class occurs.
+   * schema.domain}), ordinal columns have an order, the positive class occurs, and masks, boxes,
+   * keypoints and times have the shape that what they describe asks for ({@code
+   * schema.annotation-shape}).
    *
    * @param rows the data set
    * @return the same data set
@@ -33,7 +37,27 @@ public final class SchemaCheck {
       check(columns.get(i), rows.table().column(i));
     }
     checkPositive(rows);
+    columns.stream()
+        .filter(column -> column.annotation().isPresent())
+        .forEach(column -> checkAnnotation(rows, column));
     return rows;
+  }
+
+  private static void checkAnnotation(Dataset rows, ColumnSchema schema) {
+    Annotation link = schema.annotation().orElseThrow();
+    TensorColumn described = (TensorColumn) rows.column(link.column());
+    TensorColumn annotation = (TensorColumn) rows.column(schema.name());
+    for (int row = 0; row < rows.rowCount(); row++) {
+      boolean both = !described.isMissing(row) && !annotation.isMissing(row);
+      if (both && !link.fits(described.get(row), annotation.get(row))) {
+        throw new DataException(
+                "schema.annotation-shape",
+                "A cell declared " + link + " has not the shape of one.",
+                "Masks have the image's height and width, boxes 4 columns, keypoints 2 or 3, times"
+                    + " one entry a step.")
+            .at(row + 1L, schema.name());
+      }
+    }
   }
 
   private static void check(ColumnSchema schema, Column<?> column) {

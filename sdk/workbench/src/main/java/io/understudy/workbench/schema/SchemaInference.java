@@ -6,6 +6,7 @@ import io.understudy.spi.ColumnSchema;
 import io.understudy.spi.DataException;
 import io.understudy.spi.Domain;
 import io.understudy.spi.Schema;
+import io.understudy.spi.TensorColumn;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,8 +33,8 @@ public final class SchemaInference {
   /**
    * Infers the schema of a table; the table is not changed.
    *
-   * @param table the rows, in columns of doubles, ints, longs, strings, booleans, dates, times, or
-   *     dates with times
+   * @param table the rows, in columns of doubles, ints, longs, strings, booleans, dates, times,
+   *     dates with times, or tensors
    * @return a schema with a reason for each column
    * @throws DataException {@code schema.storage} if a column has another storage type, {@code
    *     schema.not-finite} if a number is infinite
@@ -69,10 +70,15 @@ public final class SchemaInference {
     if (column instanceof StringColumn strings) {
       return texts(strings);
     }
+    if (column instanceof TensorColumn tensors) {
+      ColumnSchema schema = of(column, ColumnKind.TENSOR, "tensors");
+      return tensors.form().map(schema::withTensors).orElse(schema);
+    }
     throw new DataException(
             "schema.storage",
             "A column is stored as " + column.type().name() + ", which no kind of column uses.",
-            "Convert it to a column of doubles, ints, longs, strings, booleans, dates or times.")
+            "Convert it to a column of doubles, ints, longs, strings, booleans, dates, times or"
+                + " tensors.")
         .at(column.name());
   }
 

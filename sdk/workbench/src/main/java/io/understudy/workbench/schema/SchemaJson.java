@@ -14,13 +14,16 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.understudy.spi.Annotation;
 import io.understudy.spi.ColumnKind;
 import io.understudy.spi.ColumnSchema;
 import io.understudy.spi.DataException;
 import io.understudy.spi.Domain;
+import io.understudy.spi.ElementType;
 import io.understudy.spi.ParameterException;
 import io.understudy.spi.Role;
 import io.understudy.spi.Schema;
+import io.understudy.spi.TensorForm;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +38,9 @@ import java.util.List;
  *
  * <p>What a Frictionless tool reads from it: names, types, date formats, constraints, missing
  * values, and the identifier as primary key where it is required and unique. What only we read:
- * kind, role, origin of the domain, decimals, reason, sensitivity, positive class, publicity. In a
- * file that lacks them, the kind follows from the type and a constraint counts as declared.
+ * kind, role, origin of the domain, decimals, reason, sensitivity, positive class, publicity, and
+ * of tensors ({@code array}) the elements, shape, channels and what they annotate. In a file that
+ * lacks them, the kind follows from the type and a constraint counts as declared.
  */
 public final class SchemaJson {
   private static final String PREFIX = "understudy:";
@@ -47,6 +51,8 @@ public final class SchemaJson {
   private static final String DECIMALS = PREFIX + "decimals";
   private static final String REASON = PREFIX + "reason";
   private static final String SENSITIVE = PREFIX + "sensitive";
+  private static final String TENSOR = PREFIX + "tensor";
+  private static final String ANNOTATES = PREFIX + "annotates";
   private static final String POSITIVE = PREFIX + "positive";
   private static final String PUBLIC = PREFIX + "public";
 
@@ -120,7 +126,34 @@ public final class SchemaJson {
       field.put(SENSITIVE, true);
     }
     field.put(REASON, column.reason());
+    column.tensorForm().ifPresent(form -> field.set(TENSOR, tensor(form)));
+    column
+        .annotation()
+        .ifPresent(
+            link ->
+                field
+                    .putObject(ANNOTATES)
+                    .put("column", link.column())
+                    .put("as", link.kind().name()));
     return field;
+  }
+
+  private static ObjectNode tensor(TensorForm form) {
+    ObjectNode tensor = NODES.objectNode();
+    tensor.put("elements", form.type().name());
+    ArrayNode shape = tensor.putArray("shape");
+    for (int size : form.shape()) {
+      if (size == TensorForm.DYNAMIC) {
+        shape.addNull();
+      } else {
+        shape.add(size);
+      }
+    }
+    if (!form.channels().isEmpty()) {
+      ArrayNode channels = tensor.putArray("channels");
+      form.channels().forEach(channels::add);
+    }
+    return tensor;
   }
 
   /** Frictionless knows patterns of C; ours are Java's, so tools are told to guess. */
@@ -163,6 +196,7 @@ public final class SchemaJson {
       case TIME -> "time";
       case DATETIME -> "datetime";
       case CATEGORICAL, ORDINAL, TEXT -> "string";
+      case TENSOR -> "array";
     };
   }
 
@@ -227,10 +261,41 @@ public final class SchemaJson {
     } else if (field.has("format") && kind.isTemporal()) {
       requireDefaultFormat(field);
     }
+    if (field.has(TENSOR)) {
+      column = column.withTensors(tensorForm(field.path(TENSOR)));
+      if (kind != ColumnKind.TENSOR) {
+        throw invalid("has a " + TENSOR + " in a field of another kind");
+      }
+    }
+    if (field.has(ANNOTATES)) {
+      JsonNode link = field.path(ANNOTATES);
+      column =
+          column.annotates(
+              text(link.path("column"), ANNOTATES),
+              constant(Annotation.Kind.class, link.path("as"), ANNOTATES));
+    }
     if (field.has(DECIMALS)) {
       column = column.withDecimals(whole(field.path(DECIMALS)));
     }
     return column;
+  }
+
+  private static TensorForm tensorForm(JsonNode tensor) {
+    ElementType type = constant(ElementType.class, tensor.path("elements"), TENSOR);
+    if (!tensor.path("shape").isArray()) {
+      throw invalid("has a " + TENSOR + " without a shape");
+    }
+    List<Integer> shape = new ArrayList<>();
+    for (JsonNode size : tensor.path("shape")) {
+      if (!size.isNull() && !(size.isInt() && size.intValue() >= 0)) {
+        throw invalid("has a " + TENSOR + " with a size that is none");
+      }
+      shape.add(size.isNull() ? TensorForm.DYNAMIC : size.intValue());
+    }
+    TensorForm form = TensorForm.of(type, shape.stream().mapToInt(size -> size).toArray());
+    return tensor.has("channels")
+        ? form.channels(texts(tensor.path("channels"), "channels"))
+        : form;
   }
 
   private static void requireDefaultFormat(JsonNode field) {

@@ -46,7 +46,9 @@ public final class Strata {
           "split.no-rows", "There are no rows to divide.", "Check the file and its filters.");
     }
     Optional<ColumnSchema> target = rows.schema().withRole(Role.TARGET);
-    if (target.isEmpty() || target.get().kind() == ColumnKind.CONTINUOUS) {
+    if (target.isEmpty()
+        || target.get().kind() == ColumnKind.CONTINUOUS
+        || target.get().kind() == ColumnKind.TENSOR) {
       return undivided(rows);
     }
     Strata classes = classes(rows, target.get().name());
