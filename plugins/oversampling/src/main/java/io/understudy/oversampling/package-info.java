@@ -48,12 +48,12 @@
  *
  * <h2>What none can do</h2>
  *
- * They only interpolate (SVM-SMOTE a little beyond): no row lies far outside what was seen, no new kind of fraud appears, and a gap
- * between two clusters may be filled with rows that cannot exist. In many dimensions neighbours are
- * hardly nearer than other rows. Synthetic rows lie on lines between real ones and so reveal them
- * ({@link io.understudy.spi.Trait#CONTAINS_RECORDS}): these methods give no privacy. Fit them to
- * training rows only, inside each fold; oversampling before splitting puts near-copies of training
- * rows into the holdout.
+ * They only interpolate (SVM-SMOTE a little beyond): no row lies far outside what was seen, no new
+ * kind of fraud appears, and a gap between two clusters may be filled with rows that cannot exist.
+ * In many dimensions neighbours are hardly nearer than other rows. Synthetic rows lie on lines
+ * between real ones and so reveal them ({@link io.understudy.spi.Trait#CONTAINS_RECORDS}): these
+ * methods give no privacy. Fit them to training rows only, inside each fold; oversampling before
+ * splitting puts near-copies of training rows into the holdout.
  *
  * <h2>How columns are treated</h2>
  *

@@ -104,8 +104,7 @@ class VariantsTest {
     OversamplingModel free = fit(new SvmSmote(), rows, "out_step", 1.0);
     Dataset ranged =
         rows.withSchema(
-            rows.schema()
-                .replace(x1.withDomain(Domain.ofRange(Domain.Origin.DECLARED, min, max))));
+            rows.schema().replace(x1.withDomain(Domain.ofRange(Domain.Origin.DECLARED, min, max))));
     OversamplingModel kept = fit(new SvmSmote(), ranged, "out_step", 1.0);
     assertThat(free.classes().get(0).extrapolates()).isTrue();
     assertThat(Arrays.stream(sample(kept).doubleColumn("x1").asDoubleArray()))
@@ -114,7 +113,8 @@ class VariantsTest {
 
   @Test
   void svmSmoteFindsTheSameSupportVectorsForAnyNumberOfThreads() {
-    Dataset rows = Datasets.classes("churned").with("yes", 40).with("no", 160).separation(1).build();
+    Dataset rows =
+        Datasets.classes("churned").with("yes", 40).with("no", 160).separation(1).build();
     double[][] points = new double[rows.rowCount()][];
     for (int row = 0; row < points.length; row++) {
       points[row] =
@@ -177,8 +177,6 @@ class VariantsTest {
   }
 
   private static int kept(Dataset rows, Parameters values) {
-    return new EditedNearestNeighbours()
-        .keep(CleanRequest.ofReal(rows, values), RUN)
-        .count();
+    return new EditedNearestNeighbours().keep(CleanRequest.ofReal(rows, values), RUN).count();
   }
 }
