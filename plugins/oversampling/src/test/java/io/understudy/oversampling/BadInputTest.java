@@ -348,15 +348,6 @@ class BadInputTest {
             0,
             "fraud",
             "found none."));
-    cases.add(
-        bad(
-            "fewer rows than neighbours + 1",
-            HEADER + rows(1, 2),
-            Story.ENN,
-            "neighbours.too-few-rows",
-            0,
-            "",
-            "3 neighbours need 4 rows; found 3."));
     String noFeatures = HEADER + (",," + YES + "\n").repeat(10) + (",," + NO + "\n").repeat(30);
     for (Story story : Story.values()) {
       if (story.compareTo(Story.SMOTE) < 0 || story == Story.RANDOM) {

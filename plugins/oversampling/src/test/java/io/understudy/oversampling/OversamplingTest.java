@@ -71,7 +71,19 @@ class OversamplingTest {
             .findFirst()
             .orElseThrow();
     assertThat(plugin.generators().stream().map((Generator it) -> it.descriptor().id()))
-        .containsExactly("random", "smote", "borderline-smote", "adasyn");
+        .containsExactly(
+            "random",
+            "smote",
+            "smotenc",
+            "smoten",
+            "borderline-smote",
+            "svm-smote",
+            "kmeans-smote",
+            "adasyn");
+    assertThat(plugin.cleaners().stream().map(it -> it.descriptor().id()))
+        .containsExactly("tomek-links", "enn");
+    assertThat(plugin.combinations().stream().map(it -> it.descriptor().id()))
+        .containsExactly("smote-tomek", "smote-enn");
   }
 
   @ParameterizedTest

@@ -5,24 +5,45 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.understudy.numerics.FittedEncoder;
 import io.understudy.numerics.TableEncoder;
 import io.understudy.spi.Candidate;
+import io.understudy.spi.ColumnKind;
+import io.understudy.spi.ColumnSchema;
 import io.understudy.spi.Dataset;
 import io.understudy.spi.Resampled;
 import io.understudy.spi.Round;
 import io.understudy.spi.RowSet;
-import io.understudy.testkit.Datasets;
+import io.understudy.spi.Schema;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
 
 @DisplayName("The arm of a candidate")
 class ArmTest {
-  private final Dataset training =
-      Datasets.classes("churned").with("yes", 10).with("no", 30).build();
+  private final Dataset training = fortyRows();
   private final FittedEncoder encoder = TableEncoder.of(training.schema()).fit(training);
   private final Target target =
       Target.of(List.of(Round.of(0, training, training, List.of()))).orElseThrow();
   private final LabelledRows real = LabelledRows.of(training, encoder, target);
+
+  /** Each fourth row is positive. */
+  private static Dataset fortyRows() {
+    DoubleColumn amount = DoubleColumn.create("amount");
+    StringColumn churned = StringColumn.create("churned");
+    for (int row = 0; row < 40; row++) {
+      amount.append(row);
+      churned.append(row % 4 == 0 ? "yes" : "no");
+    }
+    Schema schema =
+        Schema.of(
+                ColumnSchema.of("amount", ColumnKind.CONTINUOUS),
+                ColumnSchema.of("churned", ColumnKind.CATEGORICAL))
+            .target("churned")
+            .positive("yes");
+    return Dataset.of(Table.create(amount, churned), schema);
+  }
 
   private Arm arm(Resampled resampled) {
     Candidate candidate = Candidate.resampling("candidate", Set.of(), () -> resampled);

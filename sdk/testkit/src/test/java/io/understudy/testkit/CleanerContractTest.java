@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.understudy.spi.CleanRequest;
 import io.understudy.spi.Cleaner;
-import io.understudy.spi.DataException;
 import io.understudy.spi.Dataset;
 import io.understudy.spi.Descriptor;
 import io.understudy.spi.Parameter;
@@ -138,8 +137,11 @@ class CleanerContractTest {
 
   private static final class BreaksDown extends LonelyRows {
     @Override
-    DataException refused() {
-      throw new IllegalStateException("no class");
+    public RowSet keep(CleanRequest request, RunContext run) {
+      if (request.rows().rowCount() < 3) {
+        throw new IllegalStateException("too few");
+      }
+      return super.keep(request, run);
     }
   }
 

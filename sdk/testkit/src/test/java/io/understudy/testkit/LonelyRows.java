@@ -36,15 +36,11 @@ class LonelyRows implements Cleaner {
         row -> {
           run.checkCancelled();
           if (target.isMissing(row)) {
-            throw refused();
+            throw new DataException(
+                "test.target-missing", "A row has no class.", "Leave out rows without a class.");
           }
           boolean alone = row > 0 && !target.getString(row).equals(target.getString(row - 1));
           return !alone || run.random("luck").at(row).nextDouble() < share;
         });
-  }
-
-  DataException refused() {
-    return new DataException(
-        "test.target-missing", "A row has no class.", "Leave out rows without a class.");
   }
 }
