@@ -8,6 +8,7 @@ import io.understudy.spi.Generator;
 import io.understudy.spi.ParameterException;
 import io.understudy.spi.Parameters;
 import io.understudy.spi.SamplePlan;
+import io.understudy.workbench.Arguments;
 import io.understudy.workbench.DescriptorText;
 import io.understudy.workbench.PluginGuard;
 import io.understudy.workbench.Sampling;
@@ -54,6 +55,8 @@ public final class GeneratorStep {
    * @throws ParameterException naming parameter, value and range, or the closest names
    */
   public GeneratorStep with(String parameter, Object value) {
+    Arguments.require("parameter", parameter);
+    Arguments.require("value", value);
     Parameters changed = PluginGuard.call(id, () -> parameters.with(parameter, value));
     return new GeneratorStep(context, id, generator, descriptor, changed, label);
   }
@@ -116,6 +119,7 @@ public final class GeneratorStep {
    *     cell was interrupted
    */
   public Model fit(Dataset training) {
+    Arguments.require("training", training);
     String stream = streamName();
     StepRecord.Builder record =
         StepRecord.of(StepKind.FIT)

@@ -10,6 +10,7 @@ import io.understudy.spi.ParameterException;
 import io.understudy.spi.Parameters;
 import io.understudy.spi.Plot;
 import io.understudy.spi.Schema;
+import io.understudy.workbench.Arguments;
 import io.understudy.workbench.FormatSettings;
 import io.understudy.workbench.LoadedPlugin;
 import io.understudy.workbench.PluginGuard;
@@ -133,6 +134,9 @@ public final class Study implements AutoCloseable {
    * @throws DataException ({@code csv.*}) naming the place of what is wrong, never a cell
    */
   public Dataset read(String file, CsvFormat format, UnaryOperator<Schema> correct) {
+    Arguments.require("file", file);
+    Arguments.require("format", format);
+    Arguments.require("correct", correct);
     return readFrom(file, format, path -> CsvFile.read(path, format, correct));
   }
 
@@ -191,6 +195,8 @@ public final class Study implements AutoCloseable {
    * @return the rows
    */
   public Dataset use(String name, Table table, UnaryOperator<Schema> correct) {
+    Arguments.require("table", table);
+    Arguments.require("correct", correct);
     Labels.require(name);
     StepRecord.Builder record =
         StepRecord.of(StepKind.USE).label(name).setting("replayable", false);
@@ -217,6 +223,8 @@ public final class Study implements AutoCloseable {
    * @throws io.understudy.spi.DeliveryException if the disk fails; an older file is then intact
    */
   public Path write(Dataset rows, String file) {
+    Arguments.require("rows", rows);
+    Arguments.require("file", file);
     if (!file.endsWith(".csv") && !file.endsWith(".csv.gz")) {
       throw new ParameterException(
           "study.file", "Rows are written as CSV.", "End the name in .csv or .csv.gz.");
@@ -249,6 +257,7 @@ public final class Study implements AutoCloseable {
    * @throws ParameterException if the number is out of range, or rows are weighted already
    */
   public Dataset sampleMajority(Dataset real, int majorityRows) {
+    Arguments.require("real", real);
     Map<String, Object> settings = Map.of("majorityRows", majorityRows);
     StepRecord.Builder record =
         StepRecord.of(StepKind.SAMPLE_MAJORITY)
@@ -289,6 +298,7 @@ public final class Study implements AutoCloseable {
    * @return a plan without shares
    */
   public SplitPlan split(Dataset real) {
+    Arguments.require("real", real);
     return SplitPlan.of(context, real);
   }
 
@@ -301,6 +311,7 @@ public final class Study implements AutoCloseable {
    * @throws DataException ({@code split.class-too-small}) if a class has fewer rows than folds
    */
   public Folds folds(Dataset real, int count) {
+    Arguments.require("real", real);
     return Folds.draw(context, real, count, 1);
   }
 
@@ -330,6 +341,7 @@ public final class Study implements AutoCloseable {
    * @throws ParameterException ({@code generator.unknown}) if there is none, naming the closest
    */
   public GeneratorStep generator(String id) {
+    Arguments.require("id", id);
     LoadedPlugin plugin = context.plugins().withGenerator(id);
     Descriptor descriptor = plugin.descriptor(id);
     Generator generator = plugin.generators().get(id);
@@ -345,6 +357,7 @@ public final class Study implements AutoCloseable {
    * @throws ParameterException ({@code evaluator.unknown}) if there is none, naming the closest
    */
   public EvaluatorStep evaluator(String id) {
+    Arguments.require("id", id);
     LoadedPlugin plugin = context.plugins().withEvaluator(id);
     Descriptor descriptor = plugin.descriptor(id);
     Evaluator evaluator = plugin.evaluators().get(id);
@@ -362,6 +375,7 @@ public final class Study implements AutoCloseable {
    *     path
    */
   public Model load(String file) {
+    Arguments.require("file", file);
     Path own = folder().resolve("models").resolve(file).normalize();
     Path source = Files.exists(own) ? own : Path.of(file);
     StepRecord.Builder record = StepRecord.of(StepKind.LOAD).setting("file", file);
@@ -394,6 +408,7 @@ public final class Study implements AutoCloseable {
    * @return the records, whose text form shows them
    */
   public Records showRecords(Dataset rows, int count) {
+    Arguments.require("rows", rows);
     if (count < 0) {
       throw new ParameterException(
           "records.count", count + " records were asked for.", "Ask for 0 or more.");
@@ -413,6 +428,7 @@ public final class Study implements AutoCloseable {
    * @return the plot with consent to show it
    */
   public Records showRecords(Plot plot) {
+    Arguments.require("plot", plot);
     StepRecord.Builder record = StepRecord.of(StepKind.SHOW).setting("plot", plot.title());
     return context.run(record, context.stream(StepKind.SHOW, ""), run -> Records.of(plot)).result();
   }

@@ -4,8 +4,11 @@ import java.util.List;
 
 /** Writes HTML; every text that goes in is escaped, so that names and values stay text. */
 final class Html {
-  private static final String NUMBER = " style=\"text-align:right\"";
-  private static final String TEXT = " style=\"text-align:left\"";
+  /** Where styles are stripped, attributes alone keep columns apart and numbers to the right. */
+  private static final String TABLE = "<table border=\"1\" cellpadding=\"4\">\n";
+
+  private static final String NUMBER = " align=\"right\" style=\"text-align:right\"";
+  private static final String TEXT = " align=\"left\" style=\"text-align:left\"";
 
   private final StringBuilder out = new StringBuilder();
 
@@ -70,7 +73,7 @@ final class Html {
   }
 
   Html table(String caption, List<String> header, List<List<Cell>> rows) {
-    out.append("<table>\n");
+    out.append(TABLE);
     if (!caption.isEmpty()) {
       element("caption", caption);
     }
