@@ -143,7 +143,7 @@ final class PlotlyFigure {
   /** One series as a heat map; several as squares within each other. */
   private Map<String, Object> tiles(Drawing.Line line, String group) {
     Tiles tiles = Tiles.of(drawing);
-    return tiles.areNested() ? squares(line, tiles, group) : heatMap(line, tiles);
+    return tiles.areNested() ? squares(line, tiles, group) : heatMap(line);
   }
 
   private Map<String, Object> squares(Drawing.Line line, Tiles tiles, String group) {
@@ -169,7 +169,7 @@ final class PlotlyFigure {
     return trace;
   }
 
-  private Map<String, Object> heatMap(Drawing.Line line, Tiles tiles) {
+  private Map<String, Object> heatMap(Drawing.Line line) {
     double[] across = DoubleStream.of(line.x()).sorted().distinct().toArray();
     double[] up = DoubleStream.of(line.y()).sorted().distinct().toArray();
     Object[][] z = new Object[up.length][across.length];

@@ -93,7 +93,9 @@ class DatasetCardTest {
 
     String text = Samples.text(DatasetCard.of(dataset));
 
-    assertThat(text).contains("column19 ", "… 40 more: columns(\"a*\")").doesNotContain("column20 ");
+    assertThat(text)
+        .contains("column19 ", "… 40 more: columns(\"a*\")")
+        .doesNotContain("column20 ");
     assertThat(Samples.text(DatasetCard.of(dataset.columns("column5?"))))
         .startsWith("2 rows × 10 columns")
         .contains("column59");
@@ -105,8 +107,13 @@ class DatasetCardTest {
   void keepsLinesShortHoweverLongAReasonIs() {
     Dataset dataset =
         churn.withSchema(
-            churn.schema().replace(churn.schema().column("amount").withKind(
-                ColumnKind.CONTINUOUS, "because ".repeat(40).strip())));
+            churn
+                .schema()
+                .replace(
+                    churn
+                        .schema()
+                        .column("amount")
+                        .withKind(ColumnKind.CONTINUOUS, "because ".repeat(40).strip())));
 
     assertThat(Samples.text(DatasetCard.of(dataset)).lines())
         .allMatch(line -> line.length() <= 160)

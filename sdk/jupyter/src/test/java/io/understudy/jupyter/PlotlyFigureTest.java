@@ -143,7 +143,10 @@ class PlotlyFigureTest {
   void drawsBoxesFromTheirQuantilesAlone() {
     Series boxes =
         Series.boxes(
-            "real", Role.REAL, List.of("no", "yes"), new double[][] {{1, 2, 3, 4, 5}, {2, 3, 4, 5, 6}});
+            "real",
+            Role.REAL,
+            List.of("no", "yes"),
+            new double[][] {{1, 2, 3, 4, 5}, {2, 3, 4, 5, 6}});
 
     JsonNode trace =
         figure(
@@ -162,7 +165,11 @@ class PlotlyFigureTest {
   void drawsTilesOverNamesAsAHeatMapWithASignedScale() {
     Series tiles =
         Series.tiles(
-            "r", Role.REAL, List.of("a", "b"), List.of("a", "b"), new double[][] {{1, -0.5}, {-0.5, 1}});
+            "r",
+            Role.REAL,
+            List.of("a", "b"),
+            List.of("a", "b"),
+            new double[][] {{1, -0.5}, {-0.5, 1}});
 
     JsonNode figure =
         figure(

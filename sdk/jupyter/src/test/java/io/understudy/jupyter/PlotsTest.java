@@ -125,7 +125,8 @@ class PlotsTest {
 
     assertThat(plot.series()).extracting(Series::name).containsExactly("real", "synthetic");
     Series real = plot.series().get(0);
-    assertThat(DoubleStream.of(real.y()).limit(real.y().length - 1).sum()).isCloseTo(1, within(1e-12));
+    assertThat(DoubleStream.of(real.y()).limit(real.y().length - 1).sum())
+        .isCloseTo(1, within(1e-12));
     assertThat(real.x()).allMatch(edge -> edge % 5 == 0);
   }
 

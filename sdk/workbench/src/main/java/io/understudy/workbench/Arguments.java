@@ -40,11 +40,10 @@ public final class Arguments {
    * @throws ParameterException ({@code argument.null}) if they or one of them are null
    */
   public static <T> T[] requireAll(String name, @Nullable T @Nullable [] arguments) {
-    for (T argument : require(name, arguments)) {
+    T[] present = require(name, arguments);
+    for (T argument : present) {
       require(name, argument);
     }
-    @SuppressWarnings("unchecked") // None of them is null.
-    T[] present = (T[]) arguments;
     return present;
   }
 }
