@@ -163,7 +163,7 @@ final class Drawing {
       hasPlace[i] =
           hasPlace(x[i], logX)
               && hasPlace(y[i], logY)
-              && (values.length == 0 || Double.isFinite(values[i]));
+              && (series.mark() != Mark.TILES || i < values.length && Double.isFinite(values[i]));
     }
     int[] drawable =
         IntStream.range(0, y.length)
@@ -205,7 +205,8 @@ final class Drawing {
   /** A box is drawn with all its quantiles, or not at all. */
   private static boolean isWhole(boolean[] hasPlace, int point) {
     int first = point - point % QUANTILES;
-    return IntStream.range(first, first + QUANTILES).allMatch(i -> hasPlace[i]);
+    return first + QUANTILES <= hasPlace.length
+        && IntStream.range(first, first + QUANTILES).allMatch(i -> hasPlace[i]);
   }
 
   /** On a logarithmic axis, empty intervals lie a little below the lowest height. */
