@@ -149,12 +149,10 @@ class PlotPictureTest {
     List<String> names = List.of("a", "b");
 
     BufferedImage histogram =
-        picture(
-            Samples.plot(Series.histogram("h", Role.REAL, edges, new double[] {1, 3, 2})));
+        picture(Samples.plot(Series.histogram("h", Role.REAL, edges, new double[] {1, 3, 2})));
     BufferedImage boxes =
         picture(Samples.plot(Series.boxes("b", Role.REAL, List.of("yes"), quantiles)));
-    BufferedImage tiles =
-        picture(Samples.plot(Series.tiles("t", Role.REAL, names, names, values)));
+    BufferedImage tiles = picture(Samples.plot(Series.tiles("t", Role.REAL, names, names, values)));
 
     assertThat(pixels(histogram, BLUE)).isGreaterThan(500);
     assertThat(pixels(boxes, BLUE)).isGreaterThan(200);

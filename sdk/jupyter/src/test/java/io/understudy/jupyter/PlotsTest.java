@@ -127,7 +127,7 @@ class PlotsTest {
     Series real = plot.series().get(0);
     assertThat(DoubleStream.of(real.y()).limit(real.y().length - 1).sum())
         .isCloseTo(1, within(1e-12));
-    assertThat(real.x()).allMatch(edge -> edge % 5 == 0);
+    assertThat(DoubleStream.of(real.x())).allMatch(edge -> edge % 5 == 0);
   }
 
   @Test
