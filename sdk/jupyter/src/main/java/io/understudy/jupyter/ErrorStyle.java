@@ -55,7 +55,8 @@ final class ErrorStyle extends StringStyler {
     int first = (int) source.substring(0, Math.min(start, source.length())).lines().count() - 1;
     boolean atLineStart = start > 0 && source.charAt(start - 1) == '\n';
     int from = Math.max(0, Math.min(first + (atLineStart ? 1 : 0), lines.size() - 1));
-    int last = from + (int) source.substring(start, Math.max(start, end)).lines().count();
+    int last =
+        from + Math.max(1, (int) source.substring(start, Math.max(start, end)).lines().count());
     return lines.subList(from, Math.min(Math.min(from + MOST_LINES, last), lines.size()));
   }
 
