@@ -1,6 +1,7 @@
 package io.understudy;
 
 import io.understudy.spi.ParameterException;
+import io.understudy.workbench.Arguments;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -123,6 +124,7 @@ public final class CsvFormat {
    * @return a changed copy
    */
   public CsvFormat charset(Charset changed) {
+    Arguments.require("changed", changed);
     return new CsvFormat(
         delimiter,
         quote,

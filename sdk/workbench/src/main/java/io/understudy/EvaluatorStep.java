@@ -15,6 +15,7 @@ import io.understudy.spi.Resampled;
 import io.understudy.spi.Role;
 import io.understudy.spi.Round;
 import io.understudy.spi.Score;
+import io.understudy.workbench.Arguments;
 import io.understudy.workbench.DescriptorText;
 import io.understudy.workbench.PluginGuard;
 import io.understudy.workbench.StepRun;
@@ -70,6 +71,8 @@ public final class EvaluatorStep {
    * @throws ParameterException naming parameter, value and range, or the closest names
    */
   public EvaluatorStep with(String parameter, Object value) {
+    Arguments.require("parameter", parameter);
+    Arguments.require("value", value);
     Parameters changed = PluginGuard.call(id, () -> parameters.with(parameter, value));
     return new EvaluatorStep(context, id, evaluator, descriptor, changed, label, learners);
   }
@@ -166,6 +169,8 @@ public final class EvaluatorStep {
    * @throws ParameterException ({@code evaluate.labels}) if two candidates have one label
    */
   public Evaluation evaluate(Split split, Synthetic... candidates) {
+    Arguments.require("split", split);
+    Arguments.requireAll("candidates", candidates);
     Labels.requireDistinct(Arrays.stream(candidates).map(Synthetic::label).toList());
     Dataset training = split.training();
     StepRecord.Builder record = record(StepKind.EVALUATE).input(context.input(training));
@@ -193,6 +198,8 @@ public final class EvaluatorStep {
    * @throws ParameterException ({@code evaluate.labels}) if two steps have one label
    */
   public Evaluation compare(Folds folds, ResamplingStep... steps) {
+    Arguments.require("folds", folds);
+    Arguments.requireAll("steps", steps);
     List<String> labels = Arrays.stream(steps).map(ResamplingStep::label).toList();
     Labels.requireDistinct(labels);
     StepRecord.Builder record =

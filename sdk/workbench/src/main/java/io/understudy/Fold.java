@@ -1,6 +1,7 @@
 package io.understudy;
 
 import io.understudy.spi.Dataset;
+import io.understudy.workbench.Arguments;
 import io.understudy.workbench.StudyContext;
 import io.understudy.workbench.split.Partition;
 
@@ -69,6 +70,7 @@ public final class Fold {
    * @return row indices from 0 in ascending order; none for {@link SplitRole#REFERENCE}
    */
   public int[] rows(SplitRole role) {
+    Arguments.require("role", role);
     int next = (part + 1) % partition.size();
     return switch (role) {
       case TRAINING -> partition.rowsOutside(part, next);

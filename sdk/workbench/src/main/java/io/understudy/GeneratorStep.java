@@ -10,6 +10,7 @@ import io.understudy.spi.Parameters;
 import io.understudy.spi.Resampled;
 import io.understudy.spi.SamplePlan;
 import io.understudy.spi.Trait;
+import io.understudy.workbench.Arguments;
 import io.understudy.workbench.DescriptorText;
 import io.understudy.workbench.PluginGuard;
 import io.understudy.workbench.Sampling;
@@ -59,6 +60,8 @@ public final class GeneratorStep extends ResamplingStep {
    * @throws ParameterException naming parameter, value and range, or the closest names
    */
   public GeneratorStep with(String parameter, Object value) {
+    Arguments.require("parameter", parameter);
+    Arguments.require("value", value);
     Parameters changed = PluginGuard.call(id, () -> parameters.with(parameter, value));
     return new GeneratorStep(context, id, generator, descriptor, changed, label);
   }
@@ -122,6 +125,7 @@ public final class GeneratorStep extends ResamplingStep {
    *     cell was interrupted
    */
   public Model fit(Dataset training) {
+    Arguments.require("training", training);
     String stream = streamName();
     StepRecord.Builder record =
         StepRecord.of(StepKind.FIT)

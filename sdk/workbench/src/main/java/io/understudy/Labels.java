@@ -1,6 +1,7 @@
 package io.understudy;
 
 import io.understudy.spi.ParameterException;
+import io.understudy.workbench.Arguments;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +13,7 @@ final class Labels {
   private Labels() {}
 
   static void require(String label) {
+    Arguments.require("label", label);
     if (label.isBlank() || label.length() > LONGEST) {
       throw new ParameterException(
           "step.label",

@@ -10,6 +10,7 @@ import io.understudy.spi.PluginException;
 import io.understudy.spi.SamplePlan;
 import io.understudy.spi.Schema;
 import io.understudy.spi.Trait;
+import io.understudy.workbench.Arguments;
 import io.understudy.workbench.PluginGuard;
 import io.understudy.workbench.Sampling;
 import io.understudy.workbench.StepRun;
@@ -86,6 +87,7 @@ public final class Model implements AutoCloseable {
    * @throws ParameterException if the generator cannot meet the condition
    */
   public Synthetic sample(int rows, Condition given) {
+    Arguments.require("given", given);
     Map<String, Object> asked = new LinkedHashMap<>();
     for (String column : given.columns()) {
       asked.put(column, given.category(column).orElse(""));
@@ -167,6 +169,7 @@ public final class Model implements AutoCloseable {
    * @throws PluginException ({@code plugin.not-portable}) if its generator cannot save models
    */
   public Path save(String file) {
+    Arguments.require("file", file);
     if (!traits.contains(Trait.PORTABLE)) {
       throw new PluginException(
           "plugin.not-portable",

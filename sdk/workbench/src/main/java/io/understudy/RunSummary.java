@@ -25,6 +25,8 @@ import tech.tablesaw.api.Table;
 public final class RunSummary {
   private static final int SHOWN_DIGITS = 12;
   private static final double MILLIS_PER_SECOND = 1000;
+  private static final int WIDTH = 160;
+  private static final int SETTINGS_INDENT = 20;
 
   private final Path folder;
   private final OptionalLong seed;
@@ -136,7 +138,8 @@ public final class RunSummary {
     text.append("  seed ").append(seed.isPresent() ? seed.getAsLong() : "not fixed yet");
     text.append(end).append("  ").append(environment).append(end);
     for (StepRecord step : steps) {
-      text.append("  ").append(line(step)).append(end);
+      DescriptorText.wrapped(line(step), WIDTH, SETTINGS_INDENT)
+          .forEach(line -> text.append(line).append(end));
     }
     files()
         .forEach(
@@ -150,7 +153,7 @@ public final class RunSummary {
     long out = step.outputs().stream().mapToLong(StepOutput::rows).sum();
     return String.format(
         Locale.ROOT,
-        "%-15s %-28s %,9d in %,9d out %12s %8.2f s  %s",
+        "  %-15s %-28s %,9d in %,9d out %12s %8.2f s  %s",
         step.kind().token(),
         step.label().isEmpty() ? step.method() : step.label(),
         in,

@@ -2,6 +2,7 @@ package io.understudy;
 
 import io.understudy.spi.Dataset;
 import io.understudy.spi.ParameterException;
+import io.understudy.workbench.Arguments;
 import io.understudy.workbench.StudyContext;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -72,6 +73,7 @@ public final class Split {
    * @return row indices from 0 in ascending order; none if the role has no share
    */
   public int[] rows(SplitRole role) {
+    Arguments.require("role", role);
     return rows.getOrDefault(role, new int[0]).clone();
   }
 

@@ -15,6 +15,7 @@ import io.understudy.spi.Plot;
 import io.understudy.spi.Plugin;
 import io.understudy.spi.Schema;
 import io.understudy.workbench.Aliases;
+import io.understudy.workbench.Arguments;
 import io.understudy.workbench.FormatSettings;
 import io.understudy.workbench.Intake;
 import io.understudy.workbench.LoadedPlugin;
@@ -173,6 +174,9 @@ public final class Study implements AutoCloseable {
    * @throws DataException ({@code csv.*}) naming the place of what is wrong, never a cell
    */
   public Dataset read(String file, CsvFormat format, UnaryOperator<Schema> correct) {
+    Arguments.require("file", file);
+    Arguments.require("format", format);
+    Arguments.require("correct", correct);
     return readFrom(
         file,
         format,
@@ -284,6 +288,8 @@ public final class Study implements AutoCloseable {
    * @throws ParameterException ({@code step.label}) if the label is blank
    */
   public Dataset use(String label, Table table, UnaryOperator<Schema> correct) {
+    Arguments.require("table", table);
+    Arguments.require("correct", correct);
     Labels.require(label);
     return take(label, () -> conform(table, correct));
   }
@@ -340,6 +346,8 @@ public final class Study implements AutoCloseable {
    * @throws io.understudy.spi.DeliveryException if the disk fails; an older file is then intact
    */
   public Path write(Dataset rows, String file) {
+    Arguments.require("rows", rows);
+    Arguments.require("file", file);
     if (!file.endsWith(".csv") && !file.endsWith(".csv.gz") && !RowsFile.isNamed(file)) {
       throw new ParameterException(
           "study.file",
@@ -409,6 +417,7 @@ public final class Study implements AutoCloseable {
    * @throws ParameterException if the number is out of range, or rows are weighted already
    */
   public Dataset sampleMajority(Dataset real, int majorityRows) {
+    Arguments.require("real", real);
     Map<String, Object> settings = Map.of("majorityRows", majorityRows);
     StepRecord.Builder record =
         StepRecord.of(StepKind.SAMPLE_MAJORITY)
@@ -449,6 +458,7 @@ public final class Study implements AutoCloseable {
    * @return a plan without shares
    */
   public SplitPlan split(Dataset real) {
+    Arguments.require("real", real);
     return SplitPlan.of(context, real);
   }
 
@@ -461,6 +471,7 @@ public final class Study implements AutoCloseable {
    * @throws DataException ({@code split.class-too-small}) if a class has fewer rows than folds
    */
   public Folds folds(Dataset real, int count) {
+    Arguments.require("real", real);
     return Folds.draw(context, real, count, 1);
   }
 
@@ -529,6 +540,7 @@ public final class Study implements AutoCloseable {
    * @throws ParameterException ({@code generator.unknown}) if there is none, naming the closest
    */
   public GeneratorStep generator(String id) {
+    Arguments.require("id", id);
     LoadedPlugin plugin = context.plugins().withGenerator(id);
     Descriptor descriptor = plugin.descriptor(id);
     Generator generator = plugin.generators().get(id);
@@ -544,6 +556,7 @@ public final class Study implements AutoCloseable {
    * @throws ParameterException ({@code evaluator.unknown}) if there is none, naming the closest
    */
   public EvaluatorStep evaluator(String id) {
+    Arguments.require("id", id);
     LoadedPlugin plugin = context.plugins().withEvaluator(id);
     Descriptor descriptor = plugin.descriptor(id);
     Evaluator evaluator = plugin.evaluators().get(id);
@@ -648,6 +661,7 @@ public final class Study implements AutoCloseable {
    *     path
    */
   public Model load(String file) {
+    Arguments.require("file", file);
     Path own = folder().resolve("models").resolve(file).normalize();
     Path source = Files.exists(own) ? own : Path.of(file);
     StepRecord.Builder record = StepRecord.of(StepKind.LOAD).setting("file", file);
@@ -680,6 +694,7 @@ public final class Study implements AutoCloseable {
    * @return the records, whose text form shows them
    */
   public Records showRecords(Dataset rows, int count) {
+    Arguments.require("rows", rows);
     if (count < 0) {
       throw new ParameterException(
           "records.count", count + " records were asked for.", "Ask for 0 or more.");
@@ -699,6 +714,7 @@ public final class Study implements AutoCloseable {
    * @return the plot with consent to show it
    */
   public Records showRecords(Plot plot) {
+    Arguments.require("plot", plot);
     StepRecord.Builder record = StepRecord.of(StepKind.SHOW).setting("plot", plot.title());
     return context.run(record, context.stream(StepKind.SHOW, ""), run -> Records.of(plot)).result();
   }

@@ -7,6 +7,7 @@ import io.understudy.spi.ParameterException;
 import io.understudy.spi.Role;
 import io.understudy.spi.Schema;
 import io.understudy.spi.Trait;
+import io.understudy.workbench.Arguments;
 import io.understudy.workbench.StudyContext;
 import io.understudy.workbench.Tables;
 import io.understudy.workbench.log.StepKind;
@@ -91,6 +92,8 @@ public final class Synthetic {
    * @throws ParameterException if the name is taken, or the columns are not the same
    */
   public Dataset addedTo(Dataset real, String mark) {
+    Arguments.require("real", real);
+    Arguments.require("mark", mark);
     if (real.schema().hasColumn(mark)) {
       throw new ParameterException(
           "add.column-exists",

@@ -1,9 +1,11 @@
 package io.understudy;
 
 import io.understudy.spi.ParameterException;
+import io.understudy.workbench.Arguments;
 import io.understudy.workbench.ProgressHub;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -28,6 +30,7 @@ public final class Workbench {
    *     naming that process
    */
   public static Study study(String name) {
+    Arguments.require("name", name);
     if (!NAME.matcher(name).matches()) {
       throw new ParameterException(
           "study.name",
@@ -58,7 +61,23 @@ public final class Workbench {
    * @param listener hears from now on
    */
   public static void onProgress(ProgressListener listener) {
+    Arguments.require("listener", listener);
     HUB.listener(listener);
+  }
+
+  /**
+   * Notes in the logs of the open studies where an exception arose: its class, code and frames,
+   * never its text. A notebook calls this for what it shows in a few lines.
+   *
+   * @param thrown what a cell threw
+   */
+  public static void noteError(Throwable thrown) {
+    Arguments.require("thrown", thrown);
+    List<Study> open;
+    synchronized (OPEN) {
+      open = List.copyOf(OPEN.values());
+    }
+    open.forEach(study -> study.context().noteError(thrown));
   }
 
   /**
@@ -71,6 +90,7 @@ public final class Workbench {
    *     replay.input-missing}) if a file that the study read is not there or not the same
    */
   public static Replay replay(Path studyFolder) {
+    Arguments.require("studyFolder", studyFolder);
     return Replayer.replay(studyFolder.toAbsolutePath().normalize(), HUB);
   }
 }

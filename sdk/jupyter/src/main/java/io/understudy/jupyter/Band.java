@@ -36,7 +36,7 @@ record Band(double[] x, double[] y) {
 
     static Steps of(Drawing.Line line, double[] heights) {
       int n = line.x().length;
-      if (line.mark() != Mark.STEPS || n == 0) {
+      if ((line.mark() != Mark.STEPS && line.mark() != Mark.HISTOGRAM) || n == 0) {
         return new Steps(line.x(), heights);
       }
       double[] x = new double[2 * n - 1];

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
- * Where bars stand: those of several series side by side around their position.
+ * Where bars and boxes stand: those of several series side by side around their position.
  *
- * @param series the series drawn as bars
+ * @param series the series drawn as bars or boxes
  * @param width the width of one bar, in units of the axis; 0 if there are none
  */
 record Bars(List<Drawing.Line> series, double width) {
@@ -15,7 +15,9 @@ record Bars(List<Drawing.Line> series, double width) {
 
   static Bars of(Drawing drawing) {
     List<Drawing.Line> bars =
-        drawing.lines().stream().filter(line -> line.mark() == Mark.BARS).toList();
+        drawing.lines().stream()
+            .filter(line -> line.mark() == Mark.BARS || line.mark() == Mark.BOXES)
+            .toList();
     double gap = drawing.categories().isEmpty() ? smallestGap(bars) : 1;
     return new Bars(bars, bars.isEmpty() ? 0 : SHARE_OF_GAP * gap / bars.size());
   }

@@ -11,6 +11,7 @@ import io.understudy.spi.TensorForm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * Shows what a data set is, without its records: columns with kind, role, domain, missing cells and
@@ -52,6 +53,13 @@ final class DatasetCard {
     TextTable columns = columns();
     StringBuilder text = new StringBuilder(size).append('\n').append(columns);
     Html html = columns.addTo(new Html().heading(size), "");
+    int more = schema.columns().size() - shown().size();
+    if (more > 0) {
+      String rest =
+          "… " + Numbers.count(more) + " more: columns(\"a*\") shows those of such names.";
+      text.append(rest).append('\n');
+      html.paragraph(rest);
+    }
     schema
         .withRole(Role.TARGET)
         .filter(target -> target.kind() != ColumnKind.TENSOR)
@@ -74,7 +82,7 @@ final class DatasetCard {
     TextTable table =
         new TextTable("column", "kind", "role", "domain", "missing", "share", "why this kind")
             .explained();
-    for (ColumnSchema column : schema.columns()) {
+    for (ColumnSchema column : shown()) {
       long missing = dataset.column(column.name()).countMissing();
       table.row(
           Cell.text(column.name()),
@@ -95,6 +103,15 @@ final class DatasetCard {
         .annotation()
         .map(it -> form + ", " + words(it.kind()) + " of '" + it.column() + "'")
         .orElse(form);
+  }
+
+  /** The first columns, and those with a role of their own. */
+  private List<ColumnSchema> shown() {
+    List<ColumnSchema> columns = schema.columns();
+    return IntStream.range(0, columns.size())
+        .filter(i -> i < TableView.MOST_COLUMNS || columns.get(i).role() != Role.FEATURE)
+        .mapToObj(columns::get)
+        .toList();
   }
 
   private static String marks(ColumnSchema column) {

@@ -7,28 +7,43 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What of a plot is drawn, decided once for the screen and for the picture: which series may be
  * shown, which points, at which places, in which colours. At most {@value #MOST_POINTS} points of a
- * series are drawn, evenly taken; a note says so.
+ * series are drawn, evenly taken, and {@value #MOST_POINTS_IN_ALL} in all; a note says so. Series
+ * of records are left out unless records may be shown; then they take the place of the aggregates
+ * of the same name.
  */
 final class Drawing {
   static final int MOST_POINTS = 1_000;
+  static final int MOST_POINTS_IN_ALL = 3_000;
+  static final int QUANTILES = 5;
+
+  private static final double DODGED_SHARE = 0.6;
 
   private final Plot plot;
   private final List<String> categories;
+  private final List<String> rows;
   private final List<Line> lines;
   private final List<String> notes;
 
-  private Drawing(Plot plot, List<String> categories, List<Line> lines, List<String> notes) {
+  private Drawing(
+      Plot plot, List<String> categories, List<String> rows, List<Line> lines, List<String> notes) {
     this.plot = plot;
     this.categories = categories;
+    this.rows = rows;
     this.lines = lines;
     this.notes = notes;
   }
@@ -39,6 +54,7 @@ final class Drawing {
    * @param x positions; on an axis with names, the names' numbers
    * @param lower lower ends of the intervals, or null if there are none
    * @param upper upper ends, or null
+   * @param values of tiles; empty for other marks
    */
   record Line(
       String name,
@@ -47,7 +63,8 @@ final class Drawing {
       double[] x,
       double[] y,
       double @Nullable [] lower,
-      double @Nullable [] upper) {
+      double @Nullable [] upper,
+      double[] values) {
 
     boolean hasBand() {
       return lower != null && (mark == Mark.LINE || mark == Mark.STEPS);
@@ -68,19 +85,51 @@ final class Drawing {
     if (!plot.note().isEmpty()) {
       notes.add(plot.note());
     }
-    List<Plot.Series> shown =
-        plot.series().stream().filter(series -> showRecords || !series.isOfRecords()).toList();
-    if (shown.size() < plot.series().size()) {
+    List<Plot.Series> shown = shown(plot.series(), showRecords);
+    if (!showRecords && plot.series().stream().anyMatch(Plot.Series::isOfRecords)) {
       notes.add("Points of records are hidden; study.showRecords(plot) shows them.");
     }
     List<String> categories = categories(plot, shown);
-    List<Color> colours = Palette.of(plot.series());
+    List<String> rows = shown.stream().flatMap(it -> it.rows().stream()).distinct().toList();
+    Map<Plot.Series, Color> colours = colours(plot);
+    int most = Math.min(MOST_POINTS, MOST_POINTS_IN_ALL / Math.max(1, shown.size()));
     List<Line> lines = new ArrayList<>();
     for (Plot.Series series : shown) {
-      Color colour = colours.get(plot.series().indexOf(series));
-      lines.add(line(plot, series, categories, colour, notes));
+      Color colour = Objects.requireNonNull(colours.get(series));
+      lines.add(line(plot, series, categories, colour, most, notes));
     }
-    return new Drawing(plot, categories, lines, notes);
+    return new Drawing(plot, categories, rows, lines, notes);
+  }
+
+  private static List<Plot.Series> shown(List<Plot.Series> all, boolean showRecords) {
+    Set<String> asRecords =
+        all.stream()
+            .filter(series -> showRecords && series.isOfRecords())
+            .map(Plot.Series::name)
+            .collect(Collectors.toSet());
+    return all.stream()
+        .filter(series -> series.isOfRecords() ? showRecords : !asRecords.contains(series.name()))
+        .toList();
+  }
+
+  /** Records have the colour of their aggregates; no colour depends on what is hidden. */
+  private static Map<Plot.Series, Color> colours(Plot plot) {
+    Map<String, Plot.Series> aggregates = new HashMap<>();
+    plot.series().stream()
+        .filter(series -> !series.isOfRecords())
+        .forEach(series -> aggregates.putIfAbsent(series.name(), series));
+    List<Plot.Series> coloured =
+        plot.series().stream()
+            .filter(series -> !series.isOfRecords() || !aggregates.containsKey(series.name()))
+            .toList();
+    List<Color> palette = Palette.of(coloured);
+    Map<Plot.Series, Color> colours = new HashMap<>();
+    for (Plot.Series series : plot.series()) {
+      int own = coloured.indexOf(series);
+      int place = own >= 0 ? own : coloured.indexOf(aggregates.get(series.name()));
+      colours.put(series, palette.get(place));
+    }
+    return colours;
   }
 
   private static List<String> categories(Plot plot, List<Plot.Series> shown) {
@@ -98,14 +147,27 @@ final class Drawing {
   }
 
   private static Line line(
-      Plot plot, Plot.Series series, List<String> categories, Color colour, List<String> notes) {
+      Plot plot,
+      Plot.Series series,
+      List<String> categories,
+      Color colour,
+      int most,
+      List<String> notes) {
     double[] x = places(series, categories);
-    double[] y = series.y();
     boolean logX = categories.isEmpty() && plot.x().scale() == Scale.LOG;
     boolean logY = plot.y().scale() == Scale.LOG;
+    double[] y = series.mark() == Mark.HISTOGRAM && logY ? raised(series.y()) : series.y();
+    double[] values = series.values();
+    boolean[] hasPlace = new boolean[y.length];
+    for (int i = 0; i < y.length; i++) {
+      hasPlace[i] =
+          hasPlace(x[i], logX)
+              && hasPlace(y[i], logY)
+              && (series.mark() != Mark.TILES || i < values.length && Double.isFinite(values[i]));
+    }
     int[] drawable =
         IntStream.range(0, y.length)
-            .filter(i -> hasPlace(x[i], logX) && hasPlace(y[i], logY))
+            .filter(i -> series.mark() == Mark.BOXES ? isWhole(hasPlace, i) : hasPlace[i])
             .toArray();
     if (drawable.length < y.length) {
       notes.add(
@@ -114,7 +176,7 @@ final class Drawing {
               + series.name()
               + "' have no place on the axes.");
     }
-    int[] drawn = series.mark() == Mark.BARS ? drawable : thinned(drawable);
+    int[] drawn = canBeThinned(series.mark()) ? thinned(drawable, most) : drawable;
     if (drawn.length < drawable.length) {
       notes.add(
           Numbers.count(drawn.length)
@@ -132,7 +194,25 @@ final class Drawing {
         at(drawn, x),
         heights,
         series.lower().map(ends -> ends(at(drawn, ends), heights, logY)).orElse(null),
-        series.upper().map(ends -> ends(at(drawn, ends), heights, logY)).orElse(null));
+        series.upper().map(ends -> ends(at(drawn, ends), heights, logY)).orElse(null),
+        values.length == 0 ? values : at(drawn, values));
+  }
+
+  private static boolean canBeThinned(Mark mark) {
+    return mark == Mark.POINTS || mark == Mark.LINE || mark == Mark.STEPS;
+  }
+
+  /** A box is drawn with all its quantiles, or not at all. */
+  private static boolean isWhole(boolean[] hasPlace, int point) {
+    int first = point - point % QUANTILES;
+    return first + QUANTILES <= hasPlace.length
+        && IntStream.range(first, first + QUANTILES).allMatch(i -> hasPlace[i]);
+  }
+
+  /** On a logarithmic axis, empty intervals lie a little below the lowest height. */
+  private static double[] raised(double[] heights) {
+    double lowest = DoubleStream.of(heights).filter(height -> height > 0).min().orElse(1);
+    return DoubleStream.of(heights).map(height -> height > 0 ? height : lowest / 2).toArray();
   }
 
   private static double[] places(Plot.Series series, List<String> categories) {
@@ -153,12 +233,12 @@ final class Drawing {
   }
 
   /** The first, the last, and evenly spaced ones between. */
-  private static int[] thinned(int[] points) {
-    if (points.length <= MOST_POINTS) {
+  private static int[] thinned(int[] points, int most) {
+    if (points.length <= most) {
       return points;
     }
-    return IntStream.range(0, MOST_POINTS)
-        .map(i -> points[(int) ((long) i * (points.length - 1) / (MOST_POINTS - 1))])
+    return IntStream.range(0, most)
+        .map(i -> points[(int) ((long) i * (points.length - 1) / Math.max(1, most - 1))])
         .toArray();
   }
 
@@ -198,13 +278,40 @@ final class Drawing {
     return categories;
   }
 
+  /** The names on the vertical axis, from below; empty if it is numeric. */
+  List<String> rows() {
+    return rows;
+  }
+
   List<Line> lines() {
     return lines;
   }
 
+  /** Those drawn so. */
+  List<Line> lines(Mark mark) {
+    return lines.stream().filter(line -> line.mark() == mark).toList();
+  }
+
+  /** Whether several series have points over the same names, so that they stand side by side. */
+  boolean isDodged() {
+    return !categories.isEmpty()
+        && lines.size() > 1
+        && lines.stream().allMatch(line -> line.mark() == Mark.POINTS);
+  }
+
+  /** How far to the right of its name a series stands, in units of the axis. */
+  double dodge(Line line) {
+    return isDodged()
+        ? DODGED_SHARE * (lines.indexOf(line) - (lines.size() - 1) / 2.0) / lines.size()
+        : 0;
+  }
+
   /** The plot's own note and those on what is not drawn. */
   String note() {
-    return notes.stream().distinct().collect(Collectors.joining(" "));
+    return Stream.concat(notes.stream(), Stream.of(Tiles.of(this).legend()))
+        .filter(note -> !note.isEmpty())
+        .distinct()
+        .collect(Collectors.joining(" "));
   }
 
   /** The note in lines of at most so many characters, broken between words where possible. */
@@ -243,7 +350,7 @@ final class Drawing {
 
   /** Smallest and largest position; empty extents are infinite. */
   double[] extentX() {
-    return extent(lines.stream().map(Line::x).toList());
+    return Tiles.of(this).aroundX(extent(lines.stream().map(Line::x).toList()));
   }
 
   /** Smallest and largest height, intervals included. */
@@ -258,6 +365,6 @@ final class Drawing {
         heights.add(line.upper());
       }
     }
-    return extent(heights);
+    return Tiles.of(this).aroundY(extent(heights));
   }
 }

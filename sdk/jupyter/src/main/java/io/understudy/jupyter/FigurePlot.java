@@ -20,7 +20,11 @@ final class FigurePlot {
 
   /** The plot, or empty if the figure has traces of other kinds. */
   static Optional<Plot> of(Figure figure) {
-    Map<String, Object> plotly = JsplotFigure.plotly(figure);
+    return of(JsplotFigure.plotly(figure));
+  }
+
+  /** The plot of a figure of maps and lists. */
+  static Optional<Plot> of(Map<String, Object> plotly) {
     Map<?, ?> layout = (Map<?, ?>) plotly.get("layout");
     List<?> traces = (List<?>) plotly.get("data");
     List<Optional<Series>> series =

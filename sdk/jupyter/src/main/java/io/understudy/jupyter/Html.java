@@ -5,8 +5,11 @@ import java.util.List;
 
 /** Writes HTML; every text that goes in is escaped, so that names and values stay text. */
 final class Html {
-  private static final String NUMBER = " style=\"text-align:right\"";
-  private static final String TEXT = " style=\"text-align:left\"";
+  /** Where styles are stripped, attributes alone keep columns apart and numbers to the right. */
+  private static final String TABLE = "<table border=\"1\" cellpadding=\"4\">\n";
+
+  private static final String NUMBER = " align=\"right\" style=\"text-align:right\"";
+  private static final String TEXT = " align=\"left\" style=\"text-align:left\"";
 
   private final StringBuilder out = new StringBuilder();
 
@@ -71,7 +74,7 @@ final class Html {
   }
 
   Html table(String caption, List<String> header, boolean explained, List<List<Cell>> rows) {
-    out.append("<table>\n");
+    out.append(TABLE);
     if (!caption.isEmpty()) {
       element("caption", caption);
     }

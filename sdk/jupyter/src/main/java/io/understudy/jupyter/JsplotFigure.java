@@ -9,12 +9,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.understudy.spi.Plot;
 import io.understudy.spi.PluginException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.unbescape.html.HtmlEscape;
 import tech.tablesaw.plotly.components.Figure;
 import tech.tablesaw.plotly.components.Layout;
@@ -46,14 +48,33 @@ final class JsplotFigure {
 
   private static final String MISSING = "null|NaN|[+-]?Infinity";
 
+  private static final String PICTURE_ONLY =
+      "\nThe picture alone is shown: the figure takes more than 200 kB.";
+
+  private static final String NOT_SHOWN =
+      "\nNot shown: the figure takes more than 200 kB. Draw fewer values, or counts of them.";
+
   private JsplotFigure() {}
 
+  /**
+   * Shows a figure within the size that {@link FigureReduction} allows; one that cannot be made so
+   * small shows as a picture, or by a note.
+   */
   static Bundle of(Figure figure) {
     int traces = figure.getTraces().length;
+    FigureReduction reduced = FigureReduction.of(plotly(figure));
+    boolean fits = FigureSize.of(reduced.figure()) <= FigureSize.MOST_BYTES;
+    Optional<Plot> plot = FigurePlot.of(fits ? reduced.figure() : plotly(figure));
+    String text = "Figure: " + traces + (traces == 1 ? " trace" : " traces");
     Bundle bundle =
-        Bundle.of("Figure: " + traces + (traces == 1 ? " trace" : " traces"))
-            .with(Bundle.PLOTLY, plotly(figure));
-    FigurePlot.of(figure).ifPresent(plot -> PlotView.addPicture(bundle, Drawing.of(plot, true)));
+        Bundle.of(
+            text
+                + (reduced.note().isEmpty() ? "" : "\n" + reduced.note())
+                + (fits ? "" : plot.isPresent() ? PICTURE_ONLY : NOT_SHOWN));
+    if (fits) {
+      bundle.with(Bundle.PLOTLY, reduced.figure());
+    }
+    plot.ifPresent(it -> PlotView.addPicture(bundle, Drawing.of(it.note(reduced.note()), true)));
     return bundle;
   }
 

@@ -4,14 +4,19 @@ import io.understudy.spi.Plot.Mark;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.TimeZone;
+import java.util.stream.DoubleStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
@@ -37,6 +42,8 @@ final class PlotPicture {
   private static final int FEW_POINTS = 200;
   private static final int LONGEST_TITLE = 105;
   private static final int LONGEST_NAME = 36;
+  private static final double PLOT_SHARE = 0.72;
+  private static final Font TICK_FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
   private static final Color GRID = new Color(0xE5E5E5);
 
   private final Drawing drawing;
@@ -51,7 +58,8 @@ final class PlotPicture {
         drawing.categories().isEmpty()
             ? Range.padded(widened(drawing), drawing.isLogX())
             : new Range(-0.6, drawing.categories().size() - 0.4);
-    this.y = heights(drawing);
+    this.y =
+        drawing.rows().isEmpty() ? heights(drawing) : new Range(-0.6, drawing.rows().size() - 0.4);
   }
 
   /** The picture as a PNG file with a palette, some 10 to 30 kB. */
@@ -68,7 +76,9 @@ final class PlotPicture {
 
   private static Range heights(Drawing drawing) {
     double[] extent = drawing.extentY();
-    boolean bars = drawing.lines().stream().anyMatch(line -> line.mark() == Mark.BARS);
+    boolean bars =
+        drawing.lines().stream()
+            .anyMatch(line -> line.mark() == Mark.BARS || line.mark() == Mark.HISTOGRAM);
     if (!bars) {
       return Range.padded(extent, drawing.isLogY());
     }
@@ -107,17 +117,66 @@ final class PlotPicture {
     return image;
   }
 
-  /** XChart skips names that do not fit on an axis, so they are drawn below the chart. */
+  /**
+   * XChart skips names that do not fit on an axis and knows no tiles, so names are drawn around the
+   * chart, and tiles on it.
+   */
   private void paintChart(Graphics2D graphics) {
+    int left = drawing.rows().isEmpty() ? 0 : rowNamesWidth(graphics);
+    int width = WIDTH - left;
+    AffineTransform whole = graphics.getTransform();
+    graphics.translate(left, 0);
     if (drawing.categories().isEmpty()) {
-      chart.paint(graphics, WIDTH, HEIGHT);
-      return;
+      chart.paint(graphics, width, HEIGHT);
+    } else {
+      CategoryAxis axis = new CategoryAxis(drawing.categories(), drawing.x().label());
+      double below = PLOT_SHARE * width;
+      int height = HEIGHT - axis.height(graphics, below);
+      chart.paint(graphics, width, height);
+      axis.draw(graphics, chart::getScreenXFromChart, height, below);
     }
-    CategoryAxis axis = new CategoryAxis(drawing.categories(), drawing.x().label());
-    double width = 0.72 * WIDTH;
-    int height = HEIGHT - axis.height(graphics, width);
-    chart.paint(graphics, WIDTH, height);
-    axis.draw(graphics, chart::getScreenXFromChart, height, width);
+    paintTiles(graphics);
+    paintRowNames(graphics);
+    graphics.setTransform(whole);
+  }
+
+  private void paintTiles(Graphics2D graphics) {
+    Tiles tiles = Tiles.of(drawing);
+    for (Drawing.Line line : tiles.series()) {
+      double[] strengths = tiles.strengths(line);
+      double halfWidth = tiles.width() * tiles.share(line) / 2;
+      double halfHeight = tiles.height() * tiles.share(line) / 2;
+      for (int i = 0; i < line.x().length; i++) {
+        double left = chart.getScreenXFromChart(line.x()[i] - halfWidth);
+        double right = chart.getScreenXFromChart(line.x()[i] + halfWidth);
+        double top = chart.getScreenYFromChart(line.y()[i] + halfHeight);
+        double bottom = chart.getScreenYFromChart(line.y()[i] - halfHeight);
+        graphics.setColor(Tiles.colour(line.colour(), strengths[i]));
+        graphics.fill(new Rectangle2D.Double(left, top, right - left, bottom - top));
+      }
+    }
+  }
+
+  private int rowNamesWidth(Graphics2D graphics) {
+    FontMetrics metrics = graphics.getFontMetrics(TICK_FONT);
+    return drawing.rows().stream()
+        .mapToInt(name -> metrics.stringWidth(CategoryAxis.cut(name, LONGEST_NAME)))
+        .max()
+        .orElse(0);
+  }
+
+  private void paintRowNames(Graphics2D graphics) {
+    graphics.setFont(TICK_FONT);
+    graphics.setColor(Color.DARK_GRAY);
+    FontMetrics metrics = graphics.getFontMetrics();
+    double edge = chart.getScreenXFromChart(x.min()) - 6;
+    for (int row = 0; row < drawing.rows().size(); row++) {
+      String name = CategoryAxis.cut(drawing.rows().get(row), LONGEST_NAME);
+      graphics.drawString(
+          name,
+          (int) edge - metrics.stringWidth(name),
+          (int) chart.getScreenYFromChart(row) + metrics.getAscent() / 2 - 1);
+    }
   }
 
   private void style() {
@@ -135,7 +194,7 @@ final class PlotPicture {
     styler.setChartTitleFont(
         new Font(Font.SANS_SERIF, Font.BOLD, drawing.title().length() > 70 ? 12 : 15));
     styler.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
-    styler.setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
+    styler.setAxisTickLabelsFont(TICK_FONT);
     styler.setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
     styler.setLegendPosition(LegendPosition.OutsideE);
     styler.setLegendLayout(LegendLayout.Vertical);
@@ -152,6 +211,10 @@ final class PlotPicture {
       styler.setXAxisTitleVisible(false);
       styler.setPlotGridVerticalLinesVisible(false);
     }
+    if (!drawing.rows().isEmpty()) {
+      styler.setYAxisTicksVisible(false);
+      styler.setPlotGridHorizontalLinesVisible(false);
+    }
   }
 
   private void draw(Drawing.Line line) {
@@ -161,6 +224,9 @@ final class PlotPicture {
     switch (line.mark()) {
       case BARS -> drawBars(line);
       case POINTS -> drawPoints(line);
+      case HISTOGRAM -> drawHistogram(line);
+      case BOXES -> drawBoxes(line);
+      case TILES -> drawLegendOfTiles(line);
       default -> drawLine(line);
     }
     if (line.hasWhiskers()) {
@@ -175,10 +241,60 @@ final class PlotPicture {
         .setMarker(marked ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
   }
 
+  private void drawHistogram(Drawing.Line line) {
+    Band.Steps corners = Band.Steps.of(line, line.y());
+    double base = drawing.isLogY() ? y.min() : 0;
+    int n = corners.x().length;
+    double[] xs = new double[n + 2];
+    double[] ys = new double[n + 2];
+    xs[0] = corners.x()[0];
+    ys[0] = base;
+    System.arraycopy(corners.x(), 0, xs, 1, n);
+    System.arraycopy(corners.y(), 0, ys, 1, n);
+    xs[n + 1] = corners.x()[n - 1];
+    ys[n + 1] = base;
+    area(xs, ys, transparent(line.colour(), 60));
+    named(stroke(xs, ys, line.colour(), 1.5f), line);
+  }
+
+  private void drawBoxes(Drawing.Line line) {
+    Bars bars = Bars.of(drawing);
+    double inset = 0.1 * bars.width();
+    for (int i = 0; i + Drawing.QUANTILES <= line.x().length; i += Drawing.QUANTILES) {
+      double[] q = Arrays.copyOfRange(line.y(), i, i + Drawing.QUANTILES);
+      double left = bars.left(line, line.x()[i]) + inset;
+      double right = left + bars.width() - 2 * inset;
+      double middle = (left + right) / 2;
+      double[] across = {left, left, right, right};
+      XYSeries box =
+          area(across, new double[] {q[1], q[3], q[3], q[1]}, transparent(line.colour(), 90));
+      if (i == 0) {
+        named(box, line);
+      }
+      double[] upright = {middle, middle};
+      stroke(upright, new double[] {q[0], q[1]}, line.colour(), 1.5f);
+      stroke(upright, new double[] {q[3], q[4]}, line.colour(), 1.5f);
+      stroke(new double[] {left, right}, new double[] {q[2], q[2]}, line.colour(), 2.5f);
+    }
+  }
+
+  /** Tiles are painted on the chart; the legend needs a series of the chart's own, below them. */
+  private void drawLegendOfTiles(Drawing.Line line) {
+    XYSeries series =
+        add(
+            new double[] {line.x()[0]},
+            new double[] {line.y()[0]},
+            XYSeriesRenderStyle.Scatter,
+            line.colour());
+    named(series, line).setMarker(SeriesMarkers.SQUARE);
+  }
+
   private void drawPoints(Drawing.Line line) {
     boolean few = line.x().length <= FEW_POINTS;
+    double dodge = drawing.dodge(line);
+    double[] places = DoubleStream.of(line.x()).map(place -> place + dodge).toArray();
     XYSeries series =
-        named(add(line.x(), line.y(), XYSeriesRenderStyle.Scatter, line.colour()), line);
+        named(add(places, line.y(), XYSeriesRenderStyle.Scatter, line.colour()), line);
     series.setMarker(few ? SeriesMarkers.CIRCLE : new SmallDot());
   }
 
@@ -212,7 +328,8 @@ final class PlotPicture {
     Bars bars = Bars.of(drawing);
     for (int i = 0; i < lower.length; i++) {
       double place = line.x()[i];
-      double middle = onBars ? bars.left(line, place) + bars.width() / 2 : place;
+      double middle =
+          onBars ? bars.left(line, place) + bars.width() / 2 : place + drawing.dodge(line);
       stroke(
           new double[] {middle, middle},
           new double[] {lower[i], upper[i]},

@@ -1,10 +1,13 @@
 package io.understudy.jupyter;
 
 import io.understudy.spi.Plot;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** Shows a plot: interactive where the reader can, as a picture elsewhere, and named in text. */
 final class PlotView {
+  private static final String TOO_LARGE =
+      "\nThe picture alone is shown: there is too much to move.";
   private static final String NO_PICTURE =
       " (no picture: this machine could not draw one; it may lack fonts)";
 
@@ -17,7 +20,12 @@ final class PlotView {
    */
   static Bundle of(Plot plot, boolean showRecords) {
     Drawing drawing = Drawing.of(plot, showRecords);
-    Bundle bundle = Bundle.of(text(drawing)).with(Bundle.PLOTLY, PlotlyFigure.of(drawing));
+    Map<String, Object> figure = PlotlyFigure.of(drawing);
+    boolean fits = FigureSize.of(figure) <= FigureSize.MOST_BYTES;
+    Bundle bundle = Bundle.of(text(drawing) + (fits ? "" : TOO_LARGE));
+    if (fits) {
+      bundle.with(Bundle.PLOTLY, figure);
+    }
     addPicture(bundle, drawing);
     return bundle;
   }
@@ -42,12 +50,22 @@ final class PlotView {
     text.append("; y: ").append(drawing.y().label());
     for (Drawing.Line line : drawing.lines()) {
       text.append('\n').append("- ").append(line.name()).append(": ");
-      text.append(Numbers.count(line.x().length)).append(" points");
+      text.append(contents(line));
       text.append(line.lower() == null ? "" : " with intervals");
     }
     if (!drawing.note().isEmpty()) {
       text.append('\n').append(drawing.note());
     }
     return text.toString();
+  }
+
+  private static String contents(Drawing.Line line) {
+    int points = line.x().length;
+    return switch (line.mark()) {
+      case TILES -> Numbers.count(points) + " tiles";
+      case BOXES -> Numbers.count(points / Drawing.QUANTILES) + " boxes";
+      case HISTOGRAM -> Numbers.count(Math.max(0, points - 1)) + " intervals";
+      default -> Numbers.count(points) + " points";
+    };
   }
 }

@@ -9,6 +9,7 @@ import io.understudy.spi.Plot.Mark;
 import io.understudy.spi.Plot.Role;
 import io.understudy.spi.Plot.Scale;
 import io.understudy.spi.Plot.Series;
+import io.understudy.workbench.Arguments;
 import java.util.List;
 import java.util.Optional;
 import tech.tablesaw.plotly.components.Figure;
@@ -26,6 +27,7 @@ public final class Plots {
    * @throws io.understudy.spi.ParameterException ({@code schema.no-target}) if there is no target
    */
   public static Plot classCounts(Dataset dataset) {
+    Arguments.require("dataset", dataset);
     List<ClassBalance.Part> classes = ClassBalance.of(dataset).parts();
     Series bars =
         Series.of(
@@ -47,10 +49,10 @@ public final class Plots {
    * in danger of overlap by the rule of Borderline-SMOTE with 10 neighbours.
    *
    * <p>The plane is that of the first two principal components of the encoded real rows: numbers
-   * standardised, categories as columns of 0 and 1. What varies little is not seen. The points are
-   * records: they are hidden unless the schema declares the data public, or the plot is shown by
-   * {@code study.showRecords(plot)}. The same plot for the same rows; O(rows × columns²) and a
-   * neighbour search for the minority rows.
+   * standardised, categories as columns of 0 and 1. What varies little is not seen. Tiles count
+   * rows; points of rows are drawn in their place where the schema declares the data public, or the
+   * plot is shown by {@code study.showRecords(plot)}. The same plot for the same rows; O(rows ×
+   * columns²) and a neighbour search for the minority rows.
    *
    * @param real rows with a target of at least two classes
    * @return the plot
@@ -58,7 +60,7 @@ public final class Plots {
    * @see "Han, Wang and Mao (2005), Borderline-SMOTE, ICIC"
    */
   public static Plot projection(Dataset real) {
-    return ProjectionPlot.of(real, Optional.empty());
+    return ProjectionPlot.of(Arguments.require("real", real), Optional.empty());
   }
 
   /**
@@ -72,7 +74,8 @@ public final class Plots {
    *     nothing can be encoded
    */
   public static Plot projection(Dataset real, Dataset synthetic) {
-    return ProjectionPlot.of(real, Optional.of(synthetic));
+    return ProjectionPlot.of(
+        Arguments.require("real", real), Optional.of(Arguments.require("synthetic", synthetic)));
   }
 
   /**
@@ -84,7 +87,74 @@ public final class Plots {
    * @throws io.understudy.spi.UnderstudyException if there is no target, or nothing can be encoded
    */
   public static Plot projection(Dataset real, Synthetic synthetic) {
-    return projection(real, synthetic.rows());
+    return projection(real, Arguments.require("synthetic", synthetic).rows());
+  }
+
+  /**
+   * The marginal of a numeric column: shares of rows in about 40 intervals with round ends. Holds
+   * no value of a row: the ten smallest and the ten largest count in the intervals of their means.
+   *
+   * @param rows any rows
+   * @param column a continuous or whole-number column; missing cells are left out
+   * @return the plot
+   * @throws ParameterException if there is no such column, or it has no numbers ({@code
+   *     plot.not-numeric})
+   */
+  public static Plot histogram(Dataset rows, String column) {
+    return ColumnPlots.histogram(rows, Optional.empty(), column);
+  }
+
+  /**
+   * As {@link #histogram(Dataset, String)}, with the synthetic rows over the real ones, in
+   * intervals that the real rows give.
+   *
+   * @param real real rows
+   * @param synthetic rows with the same columns
+   * @param column a continuous or whole-number column
+   * @return the plot
+   * @throws ParameterException if there is no such column, or it has no numbers
+   */
+  public static Plot histogram(Dataset real, Dataset synthetic, String column) {
+    return ColumnPlots.histogram(real, Optional.of(synthetic), column);
+  }
+
+  /**
+   * Quantiles of the synthetic rows over those of the real rows, from 1 to 99 percent (a Q-Q plot).
+   * On the diagonal the marginals agree. Each quantile is the mean of a few neighbouring values.
+   *
+   * @param real real rows
+   * @param synthetic rows with the same columns
+   * @param column a continuous or whole-number column
+   * @return the plot
+   * @throws ParameterException if there is no such column, or it has no numbers
+   */
+  public static Plot quantiles(Dataset real, Dataset synthetic, String column) {
+    return ColumnPlots.quantiles(real, synthetic, column);
+  }
+
+  /**
+   * A numeric column in each class of the target: boxes of the quartiles, whiskers to 5 and 95
+   * percent. Each quantile is the mean of a few neighbouring values.
+   *
+   * @param rows rows with a target
+   * @param column a continuous or whole-number column
+   * @return the plot
+   * @throws ParameterException if there is no target or no such column, or it has no numbers
+   */
+  public static Plot boxes(Dataset rows, String column) {
+    return ColumnPlots.boxes(rows, column);
+  }
+
+  /**
+   * Pearson's correlation of each two numeric columns, over the rows where neither is missing, as
+   * tiles. In [-1, 1]; a tile is left out where a column is constant.
+   *
+   * @param rows any rows
+   * @return the plot
+   * @throws ParameterException ({@code plot.not-numeric}) if there are not two numeric columns
+   */
+  public static Plot correlations(Dataset rows) {
+    return ColumnPlots.correlations(rows);
   }
 
   /**
@@ -96,7 +166,7 @@ public final class Plots {
    *     still shows the figure itself
    */
   public static Plot ofFigure(Figure figure) {
-    return FigurePlot.of(figure)
+    return FigurePlot.of(Arguments.require("figure", figure))
         .orElseThrow(
             () ->
                 new ParameterException(

@@ -16,20 +16,31 @@ import io.understudy.spi.Plot.Role;
 import io.understudy.spi.Plot.Scale;
 import io.understudy.spi.Plot.Series;
 import io.understudy.spi.RunContext;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Draws real and synthetic rows in the plane of the real rows' first two principal components. */
+/**
+ * Draws real and synthetic rows in the plane of the real rows' first two principal components: as
+ * points where the data is public, else as tiles that count rows, with the points as records beside
+ * them for those who ask for them.
+ */
 final class ProjectionPlot {
   private static final int DIMENSIONS = 2;
   private static final int NEIGHBOURS = 10;
+  private static final int TILES_ACROSS = 36;
+  private static final int TILES_UP = 24;
 
   private final Dataset real;
   private final FittedEncoder encoder;
   private final Projection projection;
   private final FeatureMatrix places;
+
+  /** Rows that are drawn alike. */
+  private record Group(String name, Role role, FeatureMatrix places) {}
 
   private ProjectionPlot(Dataset real) {
     this.real = real;
@@ -43,22 +54,29 @@ final class ProjectionPlot {
     ProjectionPlot drawn = new ProjectionPlot(real);
     int[] minority = minority(real);
     int[] others = others(real.rowCount(), minority);
-    Plot plot =
-        Plot.of(title(synthetic), drawn.axis(0), drawn.axis(1))
-            .with(drawn.series("real, other classes", Role.OTHER, drawn.places.select(others)))
-            .with(drawn.series("real, minority", Role.REAL, drawn.places.select(minority)));
+    List<Group> groups = new ArrayList<>();
+    groups.add(new Group("real, other classes", Role.OTHER, drawn.places.select(others)));
+    groups.add(new Group("real, minority", Role.REAL, drawn.places.select(minority)));
     if (synthetic.isPresent()) {
-      FeatureMatrix rows = drawn.ranks(synthetic.get());
-      plot = plot.with(drawn.series("synthetic", Role.SYNTHETIC, drawn.projection.transform(rows)));
+      FeatureMatrix rows = drawn.projection.transform(drawn.ranks(synthetic.get()));
+      groups.add(new Group("synthetic", Role.SYNTHETIC, rows));
     }
     int[] danger = drawn.inDanger(minority, others);
-    return plot.with(
-            drawn.series("real, minority in danger", Role.DANGER, drawn.places.select(danger)))
-        .note(
-            "Principal components of the real rows, numbers by rank. In danger: at least half, but not all, of a"
-                + " minority row's "
-                + NEIGHBOURS
-                + " neighbours are of another class.");
+    groups.add(new Group("real, minority in danger", Role.DANGER, drawn.places.select(danger)));
+    Plot plot = Plot.of(title(synthetic), drawn.axis(0), drawn.axis(1));
+    if (!real.schema().isPublic()) {
+      for (Group group : groups) {
+        plot = plot.with(drawn.tiles(group));
+      }
+    }
+    for (Group group : groups) {
+      plot = plot.with(drawn.points(group));
+    }
+    return plot.note(
+        "Principal components of the real rows, numbers by rank. In danger: at least half, but not all, of a"
+            + " minority row's "
+            + NEIGHBOURS
+            + " neighbours are of another class.");
   }
 
   private static String title(Optional<Dataset> synthetic) {
@@ -108,9 +126,29 @@ final class ProjectionPlot {
     return new Axis(label, Scale.LINEAR);
   }
 
-  private Series series(String name, Role role, FeatureMatrix places) {
-    Series series = Series.of(name, Mark.POINTS, role, places.column(0), places.column(1));
+  private Series points(Group group) {
+    double[] x = group.places().column(0);
+    Series series = Series.of(group.name(), Mark.POINTS, group.role(), x, group.places().column(1));
     return real.schema().isPublic() ? series : series.ofRecords();
+  }
+
+  /** How many rows of a group lie in each tile of a grid over the real rows. */
+  private Series tiles(Group group) {
+    Bins across = Bins.overMost(places.column(0), TILES_ACROSS);
+    Bins up = Bins.overMost(places.column(1), TILES_UP);
+    int[] counts = new int[across.count() * up.count()];
+    double[] x = group.places().column(0);
+    double[] y = group.places().column(1);
+    for (int row = 0; row < x.length; row++) {
+      counts[up.of(y[row]) * across.count() + across.of(x[row])]++;
+    }
+    int[] occupied = IntStream.range(0, counts.length).filter(i -> counts[i] > 0).toArray();
+    return Series.tiles(
+        group.name(),
+        group.role(),
+        IntStream.of(occupied).mapToDouble(i -> across.middle(i % across.count())).toArray(),
+        IntStream.of(occupied).mapToDouble(i -> up.middle(i / across.count())).toArray(),
+        IntStream.of(occupied).mapToDouble(i -> counts[i]).toArray());
   }
 
   /**

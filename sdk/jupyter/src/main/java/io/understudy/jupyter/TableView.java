@@ -16,7 +16,7 @@ import tech.tablesaw.columns.Column;
 final class TableView {
   static final int MOST_ROWS = 20;
 
-  private static final int MOST_COLUMNS = 40;
+  static final int MOST_COLUMNS = 20;
   private static final int LONGEST_CELL = 200;
 
   private TableView() {}
@@ -33,10 +33,7 @@ final class TableView {
   static String caption(Table table, int most) {
     String name = table.name() == null || table.name().isEmpty() ? "" : table.name() + ": ";
     String shown = table.rowCount() > most ? Numbers.count(most) + " of " : "";
-    String columns =
-        table.columnCount() > MOST_COLUMNS
-            ? ", " + MOST_COLUMNS + " of " + table.columnCount() + " columns"
-            : "";
+    String columns = ", " + Numbers.count(table.columnCount()) + " columns";
     return name + shown + Numbers.count(table.rowCount()) + " rows" + columns;
   }
 
@@ -56,15 +53,21 @@ final class TableView {
   }
 
   private static TextTable rows(Table table, int most, DoubleFunction<String> format) {
-    List<Column<?>> columns = table.columns();
-    if (columns.size() > MOST_COLUMNS) {
-      columns = columns.subList(0, MOST_COLUMNS);
+    int shown = Math.min(MOST_COLUMNS, table.columnCount());
+    List<Column<?>> columns = table.columns().subList(0, shown);
+    boolean isWide = shown < table.columnCount();
+    List<String> header = new ArrayList<>(columns.stream().map(Column::name).toList());
+    if (isWide) {
+      header.add("… " + Numbers.count(table.columnCount() - shown) + " more");
     }
-    TextTable rows = new TextTable(columns.stream().map(Column::name).toList());
+    TextTable rows = new TextTable(header);
     for (int row = 0; row < Math.min(most, table.rowCount()); row++) {
       List<Cell> cells = new ArrayList<>();
       for (Column<?> column : columns) {
         cells.add(cell(column, row, format));
+      }
+      if (isWide) {
+        cells.add(Cell.text("…"));
       }
       rows.row(cells);
     }

@@ -1,12 +1,16 @@
 package io.understudy.jupyter;
 
 import io.understudy.jupyter.Html.Cell;
+import io.understudy.workbench.DescriptorText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Rows and columns, as aligned text and as HTML. */
 final class TextTable {
   private static final String GAP = "  ";
+  private static final int WIDTH = 160;
+  private static final int NARROWEST = 12;
 
   private final List<String> header;
   private final List<List<Cell>> rows = new ArrayList<>();
@@ -39,9 +43,21 @@ final class TextTable {
     return html.table(caption, header, explained, rows);
   }
 
-  /** Lines of equal columns; numbers to the right. */
+  /**
+   * Lines of equal columns, at most {@value #WIDTH} characters where the columns' number allows it;
+   * long cells go on in the next line. Numbers stand to the right.
+   */
   @Override
   public String toString() {
+    int[] widths = widths();
+    StringBuilder text = new StringBuilder();
+    row(text, header.stream().map(Cell::text).toList(), widths);
+    rows.forEach(row -> row(text, row, widths));
+    return text.toString();
+  }
+
+  /** The columns' own widths; while a line is too long, the widest becomes narrower. */
+  private int[] widths() {
     int[] widths = new int[header.size()];
     for (int column = 0; column < widths.length; column++) {
       widths[column] = header.get(column).length();
@@ -49,21 +65,39 @@ final class TextTable {
         widths[column] = Math.max(widths[column], oneLine(row.get(column)).length());
       }
     }
-    StringBuilder text = new StringBuilder();
-    line(text, header.stream().map(Cell::text).toList(), widths);
-    rows.forEach(row -> line(text, row, widths));
-    return text.toString();
+    int most = WIDTH - GAP.length() * (widths.length - 1);
+    while (IntStream.of(widths).sum() > most) {
+      int widest = 0;
+      for (int column = 1; column < widths.length; column++) {
+        widest = widths[column] > widths[widest] ? column : widest;
+      }
+      if (widths[widest] <= NARROWEST) {
+        return widths;
+      }
+      widths[widest]--;
+    }
+    return widths;
   }
 
-  private static void line(StringBuilder text, List<Cell> cells, int[] widths) {
-    StringBuilder line = new StringBuilder();
+  private static void row(StringBuilder text, List<Cell> cells, int[] widths) {
+    List<List<String>> wrapped = new ArrayList<>();
+    int lines = 1;
     for (int column = 0; column < widths.length; column++) {
-      Cell cell = cells.get(column);
-      String padding = " ".repeat(widths[column] - oneLine(cell).length());
-      line.append(column == 0 ? "" : GAP);
-      line.append(cell.isNumber() ? padding + oneLine(cell) : oneLine(cell) + padding);
+      int width = Math.max(1, widths[column]);
+      wrapped.add(DescriptorText.wrapped(oneLine(cells.get(column)), width, 0));
+      lines = Math.max(lines, wrapped.get(column).size());
     }
-    text.append(line.toString().stripTrailing()).append('\n');
+    for (int line = 0; line < lines; line++) {
+      StringBuilder whole = new StringBuilder();
+      for (int column = 0; column < widths.length; column++) {
+        List<String> parts = wrapped.get(column);
+        String part = line < parts.size() ? parts.get(line) : "";
+        String padding = " ".repeat(Math.max(0, widths[column] - part.length()));
+        whole.append(column == 0 ? "" : GAP);
+        whole.append(cells.get(column).isNumber() ? padding + part : part + padding);
+      }
+      text.append(whole.toString().stripTrailing()).append('\n');
+    }
   }
 
   private static String oneLine(Cell cell) {

@@ -37,10 +37,13 @@ import tech.tablesaw.plotly.components.Figure;
 public final class UnderstudyExtension implements Extension {
   private static final String IMPORTS =
       """
+      import java.nio.file.*;
+      import java.util.*;
+      import java.util.stream.*;
+      import tech.tablesaw.api.*;
       import io.understudy.*;
       import io.understudy.spi.*;
       import io.understudy.jupyter.Plots;
-      import tech.tablesaw.api.*;
       import static io.understudy.spi.Condition.where;
       """;
 
@@ -101,7 +104,7 @@ public final class UnderstudyExtension implements Extension {
         Bundle.PLOTLY,
         Bundle.PNG);
     Workbench.onProgress(new ProgressLine(screen, System::nanoTime));
-    ShortTraces.install(kernel);
+    CellErrors.install(kernel);
     kernel.evalRaw(IMPORTS);
   }
 

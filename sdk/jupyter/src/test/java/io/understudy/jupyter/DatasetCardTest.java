@@ -2,9 +2,16 @@ package io.understudy.jupyter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.understudy.spi.ColumnKind;
+import io.understudy.spi.ColumnSchema;
 import io.understudy.spi.Dataset;
+import io.understudy.spi.Schema;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.Table;
 
 @DisplayName("The card of a data set")
 class DatasetCardTest {
@@ -72,5 +79,45 @@ class DatasetCardTest {
     Dataset none = churn.select().withSchema(churn.schema().feature("churned"));
 
     assertThat(Samples.text(DatasetCard.of(none))).startsWith("0 rows × 3 columns");
+  }
+
+  @Test
+  void namesTwentyOfManyColumnsAndHowToSeeOthers() {
+    Table wide = Table.create("wide");
+    List<ColumnSchema> columns = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      wide.addColumns(DoubleColumn.create("column" + i, 1, 2));
+      columns.add(ColumnSchema.of("column" + i, ColumnKind.CONTINUOUS));
+    }
+    Dataset dataset = Dataset.of(wide, Schema.of(columns));
+
+    String text = Samples.text(DatasetCard.of(dataset));
+
+    assertThat(text)
+        .contains("column19 ", "… 40 more: columns(\"a*\")")
+        .doesNotContain("column20 ");
+    assertThat(Samples.text(DatasetCard.of(dataset.columns("column5?"))))
+        .startsWith("2 rows × 10 columns")
+        .contains("column59");
+    assertThat(Samples.text(TableView.of(wide)).lines())
+        .anyMatch(line -> line.contains("column19") && line.contains("… 40 more"));
+  }
+
+  @Test
+  void keepsLinesShortHoweverLongAReasonIs() {
+    Dataset dataset =
+        churn.withSchema(
+            churn
+                .schema()
+                .replace(
+                    churn
+                        .schema()
+                        .column("amount")
+                        .withKind(ColumnKind.CONTINUOUS, "because ".repeat(40).strip())));
+
+    assertThat(Samples.text(DatasetCard.of(dataset)).lines())
+        .allMatch(line -> line.length() <= 160)
+        .filteredOn(line -> line.contains("because"))
+        .hasSizeGreaterThan(1);
   }
 }

@@ -101,4 +101,25 @@ class DrawingTest {
 
     assertThat(colours).doesNotHaveDuplicates();
   }
+
+  @Test
+  void putsRecordsInThePlaceOfTheAggregatesOfTheSameName() {
+    Series tiles =
+        Series.tiles("POINTS", Role.REAL, new double[] {1}, new double[] {1}, new double[] {4});
+    Plot plot = Samples.plot(tiles, records);
+
+    assertThat(Drawing.of(plot, false).lines())
+        .extracting(Drawing.Line::mark)
+        .containsExactly(Mark.TILES);
+    assertThat(Drawing.of(plot, true).lines())
+        .extracting(Drawing.Line::mark)
+        .containsExactly(Mark.POINTS);
+  }
+
+  @Test
+  void breaksLongNamesAfterDotsAndHyphens() {
+    assertThat(CategoryAxis.lines("oversampling.borderline-smote", 16))
+        .containsExactly("oversampling.", "borderline-smote");
+    assertThat(CategoryAxis.lines("none", 16)).containsExactly("none");
+  }
 }

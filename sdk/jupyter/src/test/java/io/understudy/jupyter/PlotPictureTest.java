@@ -38,7 +38,7 @@ class PlotPictureTest {
   }
 
   @ParameterizedTest(name = "draws {0} in the colour of their role")
-  @EnumSource(Mark.class)
+  @EnumSource(names = {"POINTS", "LINE", "STEPS", "BARS"})
   void drawsEachMark(Mark mark) throws IOException {
     BufferedImage image = picture(Samples.plot(Samples.series(mark)));
 
@@ -48,7 +48,7 @@ class PlotPictureTest {
   }
 
   @ParameterizedTest(name = "draws intervals around {0}")
-  @EnumSource(value = Mark.class, names = "BARS", mode = EnumSource.Mode.EXCLUDE)
+  @EnumSource(names = {"POINTS", "LINE", "STEPS"})
   void drawsIntervals(Mark mark) throws IOException {
     BufferedImage bare = picture(Samples.plot(Samples.series(mark)));
     BufferedImage withIntervals = picture(Samples.plot(Samples.between(Samples.series(mark))));
@@ -139,5 +139,23 @@ class PlotPictureTest {
     } finally {
       Locale.setDefault(before);
     }
+  }
+
+  @Test
+  void drawsHistogramsBoxesAndTilesInTheColourOfTheirRole() throws IOException {
+    double[] edges = {0, 1, 2, 3};
+    double[][] quantiles = {{1, 2, 3, 4, 5}};
+    double[][] values = {{1, 0.5}, {0.5, 1}};
+    List<String> names = List.of("a", "b");
+
+    BufferedImage histogram =
+        picture(Samples.plot(Series.histogram("h", Role.REAL, edges, new double[] {1, 3, 2})));
+    BufferedImage boxes =
+        picture(Samples.plot(Series.boxes("b", Role.REAL, List.of("yes"), quantiles)));
+    BufferedImage tiles = picture(Samples.plot(Series.tiles("t", Role.REAL, names, names, values)));
+
+    assertThat(pixels(histogram, BLUE)).isGreaterThan(500);
+    assertThat(pixels(boxes, BLUE)).isGreaterThan(200);
+    assertThat(pixels(tiles, BLUE)).isGreaterThan(20_000);
   }
 }

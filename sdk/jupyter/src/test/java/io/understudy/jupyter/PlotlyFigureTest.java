@@ -126,4 +126,89 @@ class PlotlyFigureTest {
     assertThat(figure(plot).at("/data/0/marker/color").asText())
         .isEqualTo(Palette.css(Drawing.of(plot, true).lines().get(0).colour()));
   }
+
+  @Test
+  void drawsHistogramsAsFilledStepsThatOverlap() {
+    Series bins =
+        Series.histogram("real", Role.REAL, new double[] {0, 1, 2}, new double[] {0.25, 0.75});
+
+    JsonNode trace = figure(Samples.plot(bins)).at("/data/0");
+
+    assertThat(trace.at("/fill").asText()).isEqualTo("tozeroy");
+    assertThat(trace.at("/x").toString()).isEqualTo("[0,1,2]");
+    assertThat(trace.at("/y").toString()).isEqualTo("[0.25,0.75,0.75]");
+  }
+
+  @Test
+  void drawsBoxesFromTheirQuantilesAlone() {
+    Series boxes =
+        Series.boxes(
+            "real",
+            Role.REAL,
+            List.of("no", "yes"),
+            new double[][] {{1, 2, 3, 4, 5}, {2, 3, 4, 5, 6}});
+
+    JsonNode trace =
+        figure(
+                Plot.of("t", new Axis("x", Scale.CATEGORIES), new Axis("y", Scale.LINEAR))
+                    .with(boxes))
+            .at("/data/0");
+
+    assertThat(trace.at("/type").asText()).isEqualTo("box");
+    assertThat(trace.at("/x").toString()).isEqualTo("[\"no\",\"yes\"]");
+    assertThat(trace.at("/median").toString()).isEqualTo("[3,4]");
+    assertThat(trace.at("/upperfence").toString()).isEqualTo("[5,6]");
+    assertThat(trace.has("y")).isFalse();
+  }
+
+  @Test
+  void drawsTilesOverNamesAsAHeatMapWithASignedScale() {
+    Series tiles =
+        Series.tiles(
+            "r",
+            Role.REAL,
+            List.of("a", "b"),
+            List.of("a", "b"),
+            new double[][] {{1, -0.5}, {-0.5, 1}});
+
+    JsonNode figure =
+        figure(
+            Plot.of("t", new Axis("x", Scale.CATEGORIES), new Axis("y", Scale.CATEGORIES))
+                .with(tiles));
+
+    assertThat(figure.at("/data/0/type").asText()).isEqualTo("heatmap");
+    assertThat(figure.at("/data/0/y").toString()).isEqualTo("[\"a\",\"b\"]");
+    assertThat(figure.at("/data/0/z").toString()).isEqualTo("[[1,-0.5],[-0.5,1]]");
+    assertThat(figure.at("/data/0/zmin").asDouble()).isEqualTo(-1);
+  }
+
+  @Test
+  void drawsTilesOfSeveralSeriesWithinEachOther() {
+    double[] ones = {1, 2};
+    Plot plot =
+        Samples.plot(
+            Series.tiles("a", Role.REAL, ones, ones, new double[] {1, 100}),
+            Series.tiles("b", Role.SYNTHETIC, ones, ones, new double[] {1, 10}));
+
+    JsonNode data = figure(plot).at("/data");
+
+    assertThat(data.at("/0/marker/symbol").asText()).isEqualTo("square");
+    assertThat(data.at("/1/marker/size").asInt()).isLessThan(data.at("/0/marker/size").asInt());
+    assertThat(data.at("/0/text/1").asText()).isEqualTo("100 rows");
+  }
+
+  @Test
+  void setsPointsOfSeveralSeriesOverTheSameNamesSideBySide() {
+    List<String> names = List.of("p", "q");
+    Plot plot =
+        Plot.of("t", new Axis("x", Scale.CATEGORIES), Samples.linear("y"))
+            .with(Series.of("a", Mark.POINTS, Role.OTHER, names, new double[] {1, 2}))
+            .with(Series.of("b", Mark.POINTS, Role.OTHER, names, new double[] {3, 4}));
+
+    assertThat(figure(plot).at("/layout/scattermode").asText()).isEqualTo("group");
+    Drawing drawing = Drawing.of(plot, true);
+    assertThat(drawing.dodge(drawing.lines().get(0)))
+        .isNegative()
+        .isEqualTo(-drawing.dodge(drawing.lines().get(1)));
+  }
 }

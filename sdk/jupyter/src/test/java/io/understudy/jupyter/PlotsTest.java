@@ -1,15 +1,19 @@
 package io.understudy.jupyter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.understudy.spi.ColumnKind;
 import io.understudy.spi.ColumnSchema;
 import io.understudy.spi.Dataset;
 import io.understudy.spi.Plot;
+import io.understudy.spi.Plot.Mark;
 import io.understudy.spi.Plot.Scale;
 import io.understudy.spi.Plot.Series;
 import io.understudy.spi.Schema;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -71,18 +75,18 @@ class PlotsTest {
 
     Plot plot = Plots.projection(real, real.select(20, 21, 22));
 
-    assertThat(plot.series())
+    assertThat(points(plot))
         .extracting(Series::name)
         .containsExactly(
             "real, other classes", "real, minority", "synthetic", "real, minority in danger");
-    assertThat(plot.series()).extracting(s -> s.y().length).startsWith(20, 15, 3);
+    assertThat(points(plot)).extracting(s -> s.y().length).startsWith(20, 15, 3);
   }
 
   @Test
   void placeSyntheticRowsWhereEqualRealRowsLie() {
     Dataset real = twoClasses();
 
-    List<Series> series = Plots.projection(real, real.select(20, 21, 22)).series();
+    List<Series> series = points(Plots.projection(real, real.select(20, 21, 22)));
 
     assertThat(series.get(2).x())
         .containsExactly(series.get(1).x()[0], series.get(1).x()[1], series.get(1).x()[2]);
@@ -90,18 +94,77 @@ class PlotsTest {
 
   @Test
   void markMinorityRowsInDangerOnly() {
-    Series danger = Plots.projection(twoClasses()).series().get(2);
+    Series danger = points(Plots.projection(twoClasses())).get(2);
 
     assertThat(danger.name()).isEqualTo("real, minority in danger");
     assertThat(danger.y()).hasSize(3);
   }
 
   @Test
-  void hideProjectedRowsUnlessTheDataIsPublic() {
+  void countProjectedRowsInTilesUnlessTheDataIsPublic() {
     Dataset real = twoClasses();
 
-    assertThat(Plots.projection(real).series()).allMatch(Series::isOfRecords);
+    List<Series> tiles =
+        Plots.projection(real).series().stream().filter(s -> !s.isOfRecords()).toList();
+
+    assertThat(tiles).allMatch(s -> s.mark() == Mark.TILES);
+    assertThat(tiles)
+        .extracting(s -> DoubleStream.of(s.values()).sum())
+        .containsExactly(20.0, 15.0, 3.0);
     assertThat(Plots.projection(real.withSchema(real.schema().publicData())).series())
-        .noneMatch(Series::isOfRecords);
+        .allMatch(s -> s.mark() == Mark.POINTS && !s.isOfRecords());
+  }
+
+  private static List<Series> points(Plot plot) {
+    return plot.series().stream().filter(Series::isOfRecords).toList();
+  }
+
+  @Test
+  void histogramsGiveTheSharesOfRowsInIntervalsWithRoundEnds() {
+    Plot plot = Plots.histogram(numbers(1_000), numbers(500), "n");
+
+    assertThat(plot.series()).extracting(Series::name).containsExactly("real", "synthetic");
+    Series real = plot.series().get(0);
+    assertThat(DoubleStream.of(real.y()).limit(real.y().length - 1).sum())
+        .isCloseTo(1, within(1e-12));
+    assertThat(DoubleStream.of(real.x())).allMatch(edge -> edge % 5 == 0);
+  }
+
+  @Test
+  void quantilesOfEqualRowsLieOnTheDiagonal() {
+    Series points = Plots.quantiles(numbers(1_000), numbers(1_000), "n").series().get(1);
+
+    assertThat(points.x()).containsExactly(points.y());
+    assertThat(points.x()).hasSize(99).isSorted();
+  }
+
+  @Test
+  void boxesHaveFiveQuantilesOfEachClass() {
+    Series boxes = Plots.boxes(twoClasses(), "x").series().get(0);
+
+    assertThat(boxes.mark()).isEqualTo(Mark.BOXES);
+    assertThat(boxes.categories()).hasSize(10).contains("class 1 (minority)");
+    assertThat(boxes.y()[2]).isCloseTo(1_024.5, within(2.0));
+  }
+
+  @Test
+  void correlationsArePearsonsOverCompleteRows() {
+    Series tiles = Plots.correlations(twoClasses()).series().get(0);
+
+    assertThat(tiles.rows()).containsExactly("x", "y");
+    assertThat(tiles.values()).usingComparatorWithPrecision(1e-12).containsExactly(1, -1, -1, 1);
+  }
+
+  @Test
+  void refuseAColumnWithoutNumbers() {
+    assertThatThrownBy(() -> Plots.histogram(Samples.churn(), "customer"))
+        .hasMessageContaining("plot.not-numeric");
+  }
+
+  private static Dataset numbers(int rows) {
+    double[] n = IntStream.range(0, rows).mapToDouble(i -> i % 200).toArray();
+    return Dataset.of(
+        Table.create("t", DoubleColumn.create("n", n)),
+        Schema.of(ColumnSchema.of("n", ColumnKind.CONTINUOUS)));
   }
 }

@@ -1,7 +1,9 @@
 package io.understudy.spi;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DateColumn;
 import tech.tablesaw.api.DateTimeColumn;
@@ -139,6 +141,39 @@ public final class Dataset {
    */
   public Column<?> target() {
     return table.column(schema.target().name());
+  }
+
+  /**
+   * Some of the columns, to look at or to work with: {@code columns("a*", "target")}.
+   *
+   * @param patterns names of columns, in which {@code *} stands for any characters and {@code ?}
+   *     for one
+   * @return a data set of the columns that match any of the patterns, in their order here; it
+   *     shares them with this one
+   * @throws ParameterException ({@code data.no-such-columns}) if none matches
+   */
+  public Dataset columns(String... patterns) {
+    List<Pattern> globs = Arrays.stream(patterns).map(Dataset::glob).toList();
+    String[] names =
+        table.columnNames().stream()
+            .filter(name -> globs.stream().anyMatch(glob -> glob.matcher(name).matches()))
+            .toArray(String[]::new);
+    if (names.length == 0) {
+      throw new ParameterException(
+          "data.no-such-columns",
+          "None of the " + table.columnCount() + " columns has such a name.",
+          "In a pattern * stands for any characters and ? for one: columns(\"a*\").");
+    }
+    return new Dataset(table.selectColumns(names), schema.only(names));
+  }
+
+  private static Pattern glob(String pattern) {
+    StringBuilder regex = new StringBuilder();
+    for (int i = 0; i < pattern.length(); i++) {
+      char c = pattern.charAt(i);
+      regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
+    }
+    return Pattern.compile(regex.toString(), Pattern.DOTALL);
   }
 
   /**

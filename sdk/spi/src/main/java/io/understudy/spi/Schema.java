@@ -433,6 +433,16 @@ public final class Schema {
     return change(changed.name(), column -> changed);
   }
 
+  /** The same schema for some of its columns. */
+  Schema only(String... names) {
+    Map<String, ColumnSchema> kept = new LinkedHashMap<>();
+    for (String name : names) {
+      kept.put(name, column(name));
+    }
+    boolean keepsTarget = kept.values().stream().anyMatch(it -> it.role() == Role.TARGET);
+    return new Schema(kept, keepsTarget ? positive : Optional.empty(), missingTokens, publicData);
+  }
+
   private Schema named(String name, ColumnKind kind, String... categories) {
     Domain domain = Domain.ofCategories(Domain.Origin.DECLARED, List.of(categories));
     return change(

@@ -70,4 +70,20 @@ class DatasetTest {
         .isInstanceOf(ParameterException.class)
         .hasMessageContaining("'amount'");
   }
+
+  @Test
+  void choosesColumnsByPatternInTheirOwnOrder() {
+    Dataset chosen = Dataset.of(table, schema).columns("f*", "am?unt");
+
+    assertThat(chosen.table().columnNames()).containsExactly("amount", "fraud");
+    assertThat(chosen.schema().target().name()).isEqualTo("fraud");
+    assertThat(Dataset.of(table, schema).columns("a*").schema().withRole(Role.TARGET)).isEmpty();
+  }
+
+  @Test
+  void refusesPatternsThatNoColumnHas() {
+    assertThatThrownBy(() -> Dataset.of(table, schema).columns("a", ".*"))
+        .isInstanceOf(ParameterException.class)
+        .hasMessageContaining("data.no-such-columns");
+  }
 }

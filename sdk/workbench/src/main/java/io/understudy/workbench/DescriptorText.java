@@ -5,6 +5,8 @@ import io.understudy.spi.Parameter;
 import io.understudy.spi.Parameters;
 import io.understudy.spi.Trait;
 import io.understudy.workbench.log.CanonicalJson;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -94,16 +96,32 @@ public final class DescriptorText {
   }
 
   private static void wrap(StringBuilder text, String indent, String body) {
-    StringBuilder line = new StringBuilder(indent);
-    for (String word : body.split("\\s+", -1)) {
-      if (line.length() + word.length() > WIDTH && !line.toString().isBlank()) {
-        text.append(line.toString().stripTrailing()).append('\n');
-        line.setLength(0);
-        line.append(indent);
-      }
-      line.append(word).append(' ');
+    String oneLine = indent + String.join(" ", body.split("\\s+", -1));
+    wrapped(oneLine, WIDTH, indent.length()).forEach(line -> text.append(line).append('\n'));
+  }
+
+  /**
+   * A long line as several, broken at spaces and after commas; a word that is longer than a line is
+   * cut.
+   *
+   * @param line one line
+   * @param width the most characters of a line
+   * @param indent the spaces before all lines but the first
+   * @return at least one line
+   */
+  public static List<String> wrapped(String line, int width, int indent) {
+    List<String> lines = new ArrayList<>();
+    String rest = line.stripTrailing();
+    while (rest.length() > width) {
+      int space = rest.lastIndexOf(' ', width);
+      int comma = rest.lastIndexOf(',', width - 1) + 1;
+      int after = Math.max(space, comma);
+      int end = after > indent && !rest.substring(0, after).isBlank() ? after : width;
+      lines.add(rest.substring(0, end).stripTrailing());
+      rest = " ".repeat(indent) + rest.substring(end).strip();
     }
-    text.append(line.toString().stripTrailing()).append('\n');
+    lines.add(rest);
+    return lines;
   }
 
   /**

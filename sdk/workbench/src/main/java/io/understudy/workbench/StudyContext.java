@@ -26,7 +26,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.WeakHashMap;
@@ -38,6 +41,8 @@ import java.util.function.Function;
  */
 public final class StudyContext {
   private static final long DEFAULT_SEED = 0;
+  private static final int MOST_CAUSES = 8;
+  private static final int MOST_FRAMES = 60;
 
   /** Which step made a data set. */
   private record Origin(String step, String part) {}
@@ -311,6 +316,35 @@ public final class StudyContext {
       throw ended(record.ran(started, since(clock)), shown);
     } finally {
       progress.done();
+    }
+  }
+
+  /**
+   * Notes in the log where an exception arose: classes, codes and frames, never a text, which may
+   * hold cells. A log that cannot be written is passed over: there is an error to show already.
+   *
+   * @param thrown any throwable
+   */
+  public void noteError(Throwable thrown) {
+    List<Object> chain = new ArrayList<>();
+    for (Throwable part = thrown;
+        part != null && chain.size() < MOST_CAUSES;
+        part = part.getCause()) {
+      String name = part.getClass().getName();
+      List<String> frames =
+          Arrays.stream(part.getStackTrace())
+              .limit(MOST_FRAMES)
+              .map(StackTraceElement::toString)
+              .toList();
+      chain.add(
+          part instanceof UnderstudyException ours
+              ? Map.of("class", name, "code", ours.code(), "frames", frames)
+              : Map.of("class", name, "frames", frames));
+    }
+    try {
+      events.append("error", Map.of("thrown", chain));
+    } catch (DeliveryException unlogged) {
+      thrown.addSuppressed(unlogged);
     }
   }
 

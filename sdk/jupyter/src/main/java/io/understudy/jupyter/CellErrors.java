@@ -1,52 +1,51 @@
 package io.understudy.jupyter;
 
-import io.understudy.spi.UnderstudyException;
+import io.understudy.Workbench;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import jdk.jshell.spi.SPIResolutionException;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs cells such that our exceptions show in a few lines: what is wrong, what to do, and the line
- * of the cell. Frames inside the workbench say nothing to a notebook's reader, so they are dropped;
- * exceptions of others keep theirs.
+ * Runs cells such that what they throw shows in a few lines: what is wrong, what to do, and the
+ * line of the cell. Frames say nothing to a notebook's reader, so they go to the logs of the open
+ * studies.
  */
-final class ShortTraces extends AbstractExecutorService {
-  private static final String CELLS = "REPL.";
-
+final class CellErrors extends AbstractExecutorService {
   private final ExecutorService cells;
 
-  ShortTraces(ExecutorService cells) {
+  CellErrors(ExecutorService cells) {
     this.cells = cells;
   }
 
   /**
-   * Puts itself before the threads that run cells. The kernel has no setting for that, so a kernel
-   * built otherwise is left as it is.
+   * Puts itself before the threads that run cells, and short forms before what the kernel makes of
+   * errors. The kernel has no setting for either, so a kernel built otherwise is left as it is.
    *
-   * @return whether traces will be short
+   * @return whether errors will be short
    */
   static boolean install(BaseKernel kernel) {
     try {
       Object evaluator = kernel.getClass().getMethod("getEvaluator").invoke(kernel);
-      Object control = field(evaluator, "execControl").get(evaluator);
-      Field executor = field(control, "executor");
-      executor.set(control, new ShortTraces((ExecutorService) executor.get(control)));
+      Object control = field(evaluator.getClass(), "execControl").get(evaluator);
+      Field executor = field(control.getClass(), "executor");
+      executor.set(control, new CellErrors((ExecutorService) executor.get(control)));
+      field(BaseKernel.class, "errorStyler").set(kernel, new ErrorStyle(CellLines.of(kernel)));
       return true;
     } catch (ReflectiveOperationException | RuntimeException otherwiseBuilt) {
       return false;
     }
   }
 
-  private static Field field(Object owner, String name) throws NoSuchFieldException {
-    Field field = owner.getClass().getDeclaredField(name);
+  private static Field field(Class<?> owner, String name) throws NoSuchFieldException {
+    Field field = owner.getDeclaredField(name);
     field.setAccessible(true);
     return field;
   }
@@ -58,22 +57,18 @@ final class ShortTraces extends AbstractExecutorService {
           try {
             return cell.call();
           } catch (InvocationTargetException e) {
-            shorten(e.getCause());
-            throw e;
+            throw new InvocationTargetException(shown(e.getCause()));
           }
         });
   }
 
-  private static void shorten(@Nullable Throwable thrown) {
-    if (thrown instanceof UnderstudyException) {
-      thrown.setStackTrace(
-          Arrays.stream(thrown.getStackTrace())
-              .filter(frame -> frame.getClassName().startsWith(CELLS))
-              .toArray(StackTraceElement[]::new));
-      for (Throwable cause = thrown.getCause(); cause != null; cause = cause.getCause()) {
-        cause.setStackTrace(new StackTraceElement[0]);
-      }
+  /** JShell itself tells of a cell that uses what no cell has declared. */
+  private static @Nullable Throwable shown(@Nullable Throwable thrown) {
+    if (thrown == null || thrown instanceof SPIResolutionException) {
+      return thrown;
     }
+    Workbench.noteError(thrown);
+    return new CellError(thrown);
   }
 
   @Override
