@@ -1,10 +1,10 @@
 package io.understudy;
 
-import io.understudy.spi.Condition;
 import io.understudy.spi.DataException;
 import io.understudy.spi.Dataset;
 import io.understudy.spi.DeliveryException;
 import io.understudy.spi.Schema;
+import io.understudy.spi.Trait;
 import io.understudy.workbench.FormatSettings;
 import io.understudy.workbench.ProgressHub;
 import io.understudy.workbench.Redacted;
@@ -14,8 +14,10 @@ import io.understudy.workbench.log.FileOutput;
 import io.understudy.workbench.log.Fingerprints;
 import io.understudy.workbench.log.Manifest;
 import io.understudy.workbench.log.StepInput;
+import io.understudy.workbench.log.StepKind;
 import io.understudy.workbench.log.StepOutput;
 import io.understudy.workbench.log.StepRecord;
+import io.understudy.workbench.schema.ConstraintJson;
 import io.understudy.workbench.schema.SchemaJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -231,10 +233,30 @@ final class Replayer {
       throw new NotReplayable("its generator was given a secret, which is not recorded");
     }
     GeneratorStep generator = study.generator(step.method());
+    if (generator.descriptor().traits().contains(Trait.DIFFERENTIALLY_PRIVATE)) {
+      return saved(step);
+    }
     for (Map.Entry<String, Object> parameter : step.parameters().entrySet()) {
       generator = generator.with(parameter.getKey(), parameter.getValue());
     }
     return (step.label().isEmpty() ? generator : generator.label(step.label())).fit(rows(step, 0));
+  }
+
+  /** Noise that was paid for from a privacy budget has no seed; the saved model holds it. */
+  private Model saved(StepRecord fit) {
+    for (StepRecord step : manifest.steps()) {
+      boolean ofThisFit =
+          step.kind() == StepKind.SAVE
+              && step.inputs().stream().anyMatch(input -> input.step().equals(fit.key()));
+      for (FileOutput file : ofThisFit ? step.files() : List.<FileOutput>of()) {
+        Path model = original.resolve(file.path());
+        if (Files.exists(model) && Digests.sha256(model).equals(file.sha256())) {
+          return study.load(model.toString());
+        }
+      }
+    }
+    throw new NotReplayable(
+        "its noise has no seed: save the model, and it is replayed from the file");
   }
 
   private Synthetic sample(StepRecord step) {
@@ -242,13 +264,11 @@ final class Replayer {
     if (Boolean.TRUE.equals(step.settings().get("plan"))) {
       return model.sample();
     }
-    Condition given = Condition.any();
-    if (step.settings().get("given") instanceof Map<?, ?> asked) {
-      for (Map.Entry<?, ?> equality : asked.entrySet()) {
-        given = given.and(String.valueOf(equality.getKey()), String.valueOf(equality.getValue()));
-      }
+    if (step.inputs().size() > 1) {
+      throw new NotReplayable("its partial rows were made in the notebook");
     }
-    return model.sample(whole(step, "rows"), given);
+    Object given = step.settings().getOrDefault("given", Map.of());
+    return model.sample(whole(step, "rows"), ConstraintJson.readCondition(given));
   }
 
   private Model model(StepRecord step) {

@@ -9,6 +9,7 @@ import io.understudy.spi.Generator;
 import io.understudy.spi.ParameterException;
 import io.understudy.spi.Parameters;
 import io.understudy.spi.Plot;
+import io.understudy.spi.PrivacyGuarantee;
 import io.understudy.spi.Schema;
 import io.understudy.workbench.FormatSettings;
 import io.understudy.workbench.LoadedPlugin;
@@ -334,7 +335,13 @@ public final class Study implements AutoCloseable {
     Descriptor descriptor = plugin.descriptor(id);
     Generator generator = plugin.generators().get(id);
     return new GeneratorStep(
-        context, id, generator, descriptor, Parameters.defaults(descriptor.parameters()), "");
+        context,
+        id,
+        generator,
+        descriptor,
+        Parameters.defaults(descriptor.parameters()),
+        "",
+        PrivacyGuarantee.epsilon(0));
   }
 
   /**

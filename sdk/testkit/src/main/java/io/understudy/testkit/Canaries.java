@@ -47,8 +47,13 @@ final class Canaries {
     return variants;
   }
 
+  /** The rows with the planted values. */
+  Dataset planted() {
+    return planted;
+  }
+
   /** Whether a text holds a planted value, however it is written. */
-  boolean isIn(String text) {
+  static boolean holds(String text) {
     String digits = text.replaceAll("[,._' \u00a0]", "");
     return text.toLowerCase(Locale.ROOT).contains(TOKEN.toLowerCase(Locale.ROOT))
         || digits.contains(NUMBER);

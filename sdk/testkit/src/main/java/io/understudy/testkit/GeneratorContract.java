@@ -8,25 +8,23 @@ import io.understudy.spi.ColumnSchema;
 import io.understudy.spi.Condition;
 import io.understudy.spi.Dataset;
 import io.understudy.spi.Descriptor;
+import io.understudy.spi.Domain;
 import io.understudy.spi.FitRequest;
 import io.understudy.spi.FittedGenerator;
 import io.understudy.spi.Generator;
 import io.understudy.spi.Parameter;
-import io.understudy.spi.ParameterException;
 import io.understudy.spi.Parameters;
+import io.understudy.spi.PrivacyGuarantee;
 import io.understudy.spi.RunContext;
 import io.understudy.spi.SamplePlan;
 import io.understudy.spi.SampleRequest;
 import io.understudy.spi.Schema;
 import io.understudy.spi.Trait;
 import io.understudy.spi.UnderstudyException;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TimeZone;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -37,7 +35,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 import org.opentest4j.AssertionFailedError;
-import org.opentest4j.TestAbortedException;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
@@ -64,15 +61,11 @@ public abstract class GeneratorContract {
   /** The system property that sets the seed of all rules. */
   public static final String SEED_PROPERTY = "understudy.testkit.seed";
 
-  private static final long[] SEEDS = {1, 42, -8_675_309_865L};
   private static final int ROWS = 61;
   private static final long FAR_ID = 5_000_000_000L;
   private static final int MANY_ROWS = 500_000;
   private static final int[] THREADS = {1, 2, 8};
-  private static final String[] LOCALES = {"tr-TR", "ar-EG", "th-TH-u-ca-buddhist-nu-thai"};
-  private static final String[] ZONES = {"Pacific/Kiritimati", "America/St_Johns", "UTC"};
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
-  private static final int ATTEMPTS = 3;
+  private final Map<Long, FittedGenerator> privateModels = new HashMap<>();
 
   /** For subclasses. */
   protected GeneratorContract() {}
@@ -118,6 +111,15 @@ public abstract class GeneratorContract {
    */
   protected boolean deterministic() {
     return false;
+  }
+
+  /**
+   * What a fit may spend; only a differentially private generator needs any.
+   *
+   * @return by default epsilon 1 for a row, added or removed
+   */
+  protected PrivacyGuarantee privacyBudget() {
+    return PrivacyGuarantee.epsilon(1);
   }
 
   /** Rule g1: {@code sample} returns exactly the rows asked for. */
@@ -232,14 +234,14 @@ public abstract class GeneratorContract {
         "g7",
         seed -> {
           Dataset training = training();
-          Table expected = sample(fit(training, seed, 1), 0, ROWS, seed);
+          Table expected = sample(fitOnce(training, seed, 1), 0, ROWS, seed);
           for (int threads : THREADS) {
-            FittedGenerator model = fit(training, seed, threads);
+            FittedGenerator model = fitOnce(training, seed, threads);
             RunContext run = RunContext.standalone(seed, threads);
             assertSame(
                 "threads: " + threads, expected, model.sample(SampleRequest.ids(0, ROWS), run));
           }
-          FittedGenerator model = fit(training, seed, 1);
+          FittedGenerator model = fitOnce(training, seed, 1);
           Callable<Table> caller = () -> sample(model, 0, ROWS, seed);
           for (Table rows : concurrently(List.of(caller, caller, caller, caller))) {
             assertSame("concurrent callers", expected, rows);
@@ -256,19 +258,8 @@ public abstract class GeneratorContract {
         "g8",
         seed -> {
           Table expected = sample(fit(seed), 0, ROWS, seed);
-          Locale locale = Locale.getDefault();
-          TimeZone zone = TimeZone.getDefault();
-          try {
-            for (int i = 0; i < LOCALES.length; i++) {
-              Locale.setDefault(Locale.forLanguageTag(LOCALES[i]));
-              TimeZone.setDefault(TimeZone.getTimeZone(ZONES[i]));
-              Table rows = sample(fit(seed), 0, ROWS, seed);
-              assertSame("in " + LOCALES[i] + ", " + ZONES[i], expected, rows);
-            }
-          } finally {
-            Locale.setDefault(locale);
-            TimeZone.setDefault(zone);
-          }
+          Rules.onEveryPlatform(
+              where -> assertSame(where, expected, sample(fit(seed), 0, ROWS, seed)));
         });
   }
 
@@ -304,23 +295,7 @@ public abstract class GeneratorContract {
     rule(
         "g10",
         seed -> {
-          Parameters defaults = Parameters.defaults(generator().descriptor().parameters());
-          for (Parameter<?> parameter : defaults.declared()) {
-            assertThat(parameter.forbidden()).as("examples for " + parameter.name()).isNotEmpty();
-            for (Object forbidden : parameter.forbidden()) {
-              Optional<ParameterException> refusal = refusal(defaults, parameter, forbidden);
-              assertThat(refusal).as("%s = %s is refused", parameter.name(), forbidden).isPresent();
-              assertThat(refusal.orElseThrow())
-                  .hasMessageContaining(parameter.name())
-                  .hasMessageContaining(parameter.range());
-            }
-            Object written = defaults.toMap().get(parameter.name());
-            if (written != null) {
-              assertThat(defaults.with(parameter.name(), written).toMap())
-                  .as("%s reads back what it writes", parameter.name())
-                  .isEqualTo(defaults.toMap());
-            }
-          }
+          Rules.assertRefusesForbiddenValues(generator().descriptor().parameters());
         });
   }
 
@@ -349,14 +324,10 @@ public abstract class GeneratorContract {
             long to = from + Math.min(part.rows(), ROWS);
             Table rows = sample(model, from, to, part.condition(), seed);
             assertThat(rows.rowCount()).as("rows of a part").isEqualTo((int) (to - from));
-            for (String column : part.condition().columns()) {
-              String asked = part.condition().category(column).orElseThrow();
-              for (int row = 0; row < rows.rowCount(); row++) {
-                assertThat(asked.equals(rows.column(column).getString(row)))
-                    .as("row %d meets the condition on column '%s'", row, column)
-                    .isTrue();
-              }
-            }
+            Dataset made = Dataset.of(rows, model.schema());
+            assertThat(part.condition().holds(made, from).size())
+                .as("rows of a part that fulfil its condition")
+                .isEqualTo(rows.rowCount());
             from += part.rows();
           }
         });
@@ -369,9 +340,9 @@ public abstract class GeneratorContract {
         "g13",
         seed -> {
           Dataset training = training();
-          assertStops("fit", () -> fit(training, seed, 2));
+          Rules.assertStops("fit", () -> fit(training, seed, 2));
           FittedGenerator model = fit(training, seed, 2);
-          assertStops("sample", () -> sample(model, 0, MANY_ROWS, seed));
+          Rules.assertStops("sample", () -> sample(model, 0, MANY_ROWS, seed));
         });
   }
 
@@ -394,7 +365,7 @@ public abstract class GeneratorContract {
                   });
           texts.add(printed);
           for (String text : texts) {
-            assertThat(canaries.isIn(text))
+            assertThat(Canaries.holds(text))
                 .as("a cell value is in a text that starts with: %s", Canaries.start(text))
                 .isFalse();
           }
@@ -459,59 +430,70 @@ public abstract class GeneratorContract {
         });
   }
 
-  /** What a rule does with one seed. */
-  @FunctionalInterface
-  private interface Rule {
-    void check(long seed);
+  /**
+   * Rule g18: a differentially private generator refuses domains read off the data, spends no more
+   * than its budget, and claims no more than it spent.
+   */
+  @Test
+  public final void g18_privacyIsPaidFor() {
+    assumeTrue(isPrivate(), "the generator does not declare DIFFERENTIALLY_PRIVATE");
+    rule(
+        "g18",
+        seed -> {
+          RunContext run = RunContext.standalone(seed, 2, privacyBudget());
+          FittedGenerator model = fit(training(), run);
+          assertThat(model.privacyGuarantee()).as("the model's guarantee").isPresent();
+          assertThat(model.privacyGuarantee().orElseThrow().isNoStrongerThan(run.privacy().spent()))
+              .as("the guarantee is no stronger than what was spent")
+              .isTrue();
+          assertRefuses(
+              "domains read off the data", "privacy.inferred-domain", inferred(training()), run);
+          RunContext poor = RunContext.standalone(seed, 2, PrivacyGuarantee.epsilon(0));
+          assertRefuses("no budget", "privacy.exhausted", training(), poor);
+        });
   }
 
-  private void rule(String number, Rule rule) {
-    @Nullable String known = knownFailures().get(number);
-    if (known == null) {
-      checkWithEverySeed(number, rule);
+  private void assertRefuses(String what, String code, Dataset rows, RunContext run) {
+    try {
+      fit(rows, run);
+    } catch (UnderstudyException refusal) {
+      assertThat(refusal.code()).as("code, given " + what).isEqualTo(code);
       return;
     }
-    boolean fails = false;
-    try {
-      checkWithEverySeed(number, rule);
-    } catch (AssertionError expected) {
-      fails = true;
-    }
-    if (fails) {
-      throw new TestAbortedException("known failure: " + known);
-    }
-    throw new AssertionFailedError(
-        "Rule " + number + " no longer fails: take it off the list of known failures.");
+    throw new AssertionFailedError("A fit was not refused, given " + what + ".");
   }
 
-  private static void checkWithEverySeed(String number, Rule rule) {
-    @Nullable Long only = Long.getLong(SEED_PROPERTY);
-    for (long seed : only == null ? SEEDS : new long[] {only}) {
-      try {
-        rule.check(seed);
-      } catch (TestAbortedException skipped) {
-        throw skipped;
-      } catch (RuntimeException | AssertionError failure) {
-        throw new AssertionFailedError(
-            String.format(
-                Locale.ROOT,
-                "Rule %s broken with seed %d (repeat it with -D%s=%d): %s",
-                number,
-                seed,
-                SEED_PROPERTY,
-                seed,
-                failure.getMessage()),
-            failure);
-      }
+  private static Dataset inferred(Dataset rows) {
+    Schema schema = rows.schema();
+    for (ColumnSchema column : schema.columns()) {
+      schema = schema.replace(column.withDomain(Domain.open()));
     }
+    return rows.withSchema(schema);
+  }
+
+  private void rule(String number, Rules.Rule rule) {
+    Rules.check(number, knownFailures(), rule);
   }
 
   private FittedGenerator fit(long seed) {
-    return fit(training(), seed, 2);
+    return fitOnce(training(), seed, 2);
   }
 
   private FittedGenerator fit(Dataset training, long seed, int threads) {
-    return fit(training, RunContext.standalone(seed, threads));
+    return fit(training, RunContext.standalone(seed, threads, privacyBudget()));
+  }
+
+  /**
+   * A private fit has noise without seed: its rules are about one model, made once for each seed.
+   */
+  private FittedGenerator fitOnce(Dataset training, long seed, int threads) {
+    return isPrivate()
+        ? privateModels.computeIfAbsent(seed, it -> fit(training, seed, threads))
+        : fit(training, seed, threads);
+  }
+
+  private boolean isPrivate() {
+    return generator().descriptor().traits().contains(Trait.DIFFERENTIALLY_PRIVATE);
   }
 
   private FittedGenerator fit(Dataset training, RunContext run) {
@@ -541,16 +523,6 @@ public abstract class GeneratorContract {
     assertThat(Tables.difference(expected, actual)).as("difference: " + what).isEmpty();
   }
 
-  private static Optional<ParameterException> refusal(
-      Parameters defaults, Parameter<?> parameter, Object forbidden) {
-    try {
-      defaults.with(parameter.name(), forbidden);
-      return Optional.empty();
-    } catch (ParameterException refusal) {
-      return Optional.of(refusal);
-    }
-  }
-
   private static void assertClear(String what, UnderstudyException refusal) {
     assertThat(refusal.code()).as("code, given " + what).matches("[a-z0-9-]+(\\.[a-z0-9-]+)+");
     assertThat(refusal.problem()).as("problem, given " + what).isNotBlank();
@@ -560,7 +532,7 @@ public abstract class GeneratorContract {
   /** Everything that a generator says in words while it is fitted to rows and sampled. */
   private List<String> textsOf(Dataset rows, long seed) {
     List<String> texts = new ArrayList<>();
-    RecordingRun run = new RecordingRun(seed, 2);
+    RecordingRun run = new RecordingRun(RunContext.standalone(seed, 2, privacyBudget()));
     try {
       FittedGenerator model = fit(rows, run);
       texts.add(model.toString());
@@ -581,16 +553,6 @@ public abstract class GeneratorContract {
     texts.add(generator().toString());
     texts.addAll(run.texts());
     return texts;
-  }
-
-  private static void assertStops(String what, Callable<?> work) {
-    Duration shortest = Duration.ofDays(1);
-    // A busy machine may delay a thread by a second; a generator that does not listen fails always.
-    for (int attempt = 0; attempt < ATTEMPTS && shortest.compareTo(PATIENCE) > 0; attempt++) {
-      Duration taken = Interruption.timeToStop(what, work, PATIENCE.multipliedBy(3));
-      shortest = taken.compareTo(shortest) < 0 ? taken : shortest;
-    }
-    assertThat(shortest).as("time until an interrupted %s stopped", what).isLessThan(PATIENCE);
   }
 
   private static List<Table> concurrently(List<Callable<Table>> callers) {

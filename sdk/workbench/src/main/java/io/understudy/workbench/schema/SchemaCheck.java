@@ -2,11 +2,13 @@ package io.understudy.workbench.schema;
 
 import io.understudy.spi.ColumnKind;
 import io.understudy.spi.ColumnSchema;
+import io.understudy.spi.Constraint;
 import io.understudy.spi.DataException;
 import io.understudy.spi.Dataset;
 import io.understudy.spi.Domain;
 import io.understudy.spi.ParameterException;
 import io.understudy.spi.Role;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +22,8 @@ public final class SchemaCheck {
   /**
    * Checks that no required cell is missing ({@code schema.required}), no value of a unique column
    * occurs twice ({@code schema.unique}), every value lies in its declared domain ({@code
-   * schema.domain}), ordinal columns have an order, and the positive class occurs.
+   * schema.domain}), every row fulfils the schema's constraints ({@code schema.constraint}),
+   * ordinal columns have an order, and the positive class occurs.
    *
    * @param rows the data set
    * @return the same data set
@@ -33,7 +36,27 @@ public final class SchemaCheck {
       check(columns.get(i), rows.table().column(i));
     }
     checkPositive(rows);
+    rows.schema().constraints().forEach(constraint -> check(constraint, rows));
     return rows;
+  }
+
+  private static void check(Constraint constraint, Dataset rows) {
+    BitSet broken = new BitSet();
+    broken.set(0, rows.rowCount());
+    for (int row : constraint.holds(rows)) {
+      broken.clear(row);
+    }
+    if (!broken.isEmpty()) {
+      throw new DataException(
+              "schema.constraint",
+              "A row breaks the constraint '"
+                  + constraint
+                  + "', as do "
+                  + (broken.cardinality() - 1)
+                  + " others.",
+              "Correct the rows, leave them out, or do not declare the constraint.")
+          .at(broken.nextSetBit(0) + 1L, null);
+    }
   }
 
   private static void check(ColumnSchema schema, Column<?> column) {
