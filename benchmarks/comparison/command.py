@@ -12,6 +12,7 @@ from pathlib import Path
 
 import data
 import jars
+import rejection
 import sides
 import summary
 from check import ResultsDiffer
@@ -25,13 +26,16 @@ def main(arguments: list[str]) -> int:
     """Measures and prints; returns the exit status."""
     asked = _parse(arguments)
     java_home = Path(os.environ["JAVA_HOME"])
-    works = list(WORKS.values()) if asked.all else [WORKS[asked.name]]
+    alone = asked.name == rejection.NAME
+    works = list(WORKS.values()) if asked.all else [] if alone else [WORKS[asked.name]]
     try:
         if not asked.no_build:
             jars.build(java_home)
         where = summary.environment(java_home)
         _print({"environment": where})
         summaries = [found for work in works for found in _compare(work, asked, java_home)]
+        if asked.all or alone:
+            _print(found := rejection.compare(java_home, asked.repetitions))
     except (BuildFailed, SideFailed, ResultsDiffer) as problem:
         print(f"benchmarks/compare: {problem}", file=sys.stderr)
         return 1
@@ -40,7 +44,7 @@ def main(arguments: list[str]) -> int:
     if asked.markdown:
         print(summary.markdown(summaries, where))
     if not asked.all:
-        print(f"ratio {summaries[0]['ratio']:.2f}")
+        print(f"ratio {(found if alone else summaries[0])['ratio']:.2f}")
     return 0
 
 
@@ -51,7 +55,7 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
         " JSON for each measurement and each ratio (peer : ours, above 1 where ours is faster). The last line is the"
         " median ratio of the first mode measured: in process where both are.",
     )
-    parser.add_argument("name", nargs="?", choices=[*WORKS, *(f"{name}-process" for name in _with_process())])
+    parser.add_argument("name", nargs="?", choices=_names())
     parser.add_argument("--all", action="store_true", help="measure everything, one after the other")
     parser.add_argument("--markdown", action="store_true", help="also print a table for benchmarks/README.md")
     parser.add_argument("--mode", choices=["both", IN_PROCESS, PROCESS], default="both")
@@ -64,13 +68,14 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
         parser.error("name one kind of work, or ask for --all")
     if asked.name and asked.name.endswith("-process"):
         asked.name, asked.mode = asked.name.removesuffix("-process"), PROCESS
-    if asked.name and asked.mode not in ("both", *WORKS[asked.name].modes):
+    if asked.name in WORKS and asked.mode not in ("both", *WORKS[asked.name].modes):
         parser.error(f"{asked.name} is measured {' and '.join(WORKS[asked.name].modes)} only")
     return asked
 
 
-def _with_process() -> list[str]:
-    return [name for name, work in WORKS.items() if PROCESS in work.modes]
+def _names() -> list[str]:
+    processes = [f"{name}-process" for name, work in WORKS.items() if PROCESS in work.modes]
+    return [*WORKS, *processes, rejection.NAME]
 
 
 def _compare(work: Work, asked: argparse.Namespace, java_home: Path) -> list[dict]:

@@ -35,12 +35,16 @@ class Side:
     whole_process: list[str]
 
 
-def ours(java_home: Path) -> Side:
-    """Our side, on the jars of the last build."""
+def java(java_home: Path) -> list[str]:
+    """Java on the jars of the last build; the main class follows."""
     classpath = os.pathsep.join([str(JARS / "*"), str(JARS / "lib" / "*")])
-    java = [str(java_home / "bin" / "java"), HEAP, f"-XX:ActiveProcessorCount={THREADS}", "-cp", classpath]
+    return [str(java_home / "bin" / "java"), HEAP, f"-XX:ActiveProcessorCount={THREADS}", "-cp", classpath]
+
+
+def ours(java_home: Path) -> Side:
+    """Our side."""
     main = "io.understudy.benchmarks"
-    return Side("ours", [*java, f"{main}.InProcess"], [*java, f"{main}.CsvToCsv"])
+    return Side("ours", [*java(java_home), f"{main}.InProcess"], [*java(java_home), f"{main}.CsvToCsv"])
 
 
 def peer() -> Side:

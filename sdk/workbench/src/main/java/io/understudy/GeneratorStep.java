@@ -7,6 +7,7 @@ import io.understudy.spi.FittedGenerator;
 import io.understudy.spi.Generator;
 import io.understudy.spi.ParameterException;
 import io.understudy.spi.Parameters;
+import io.understudy.spi.PrivacyGuarantee;
 import io.understudy.spi.Resampled;
 import io.understudy.spi.SamplePlan;
 import io.understudy.spi.Trait;
@@ -35,6 +36,7 @@ public final class GeneratorStep extends ResamplingStep {
   private final Descriptor descriptor;
   private final Parameters parameters;
   private final String label;
+  private final PrivacyGuarantee budget;
 
   GeneratorStep(
       StudyContext context,
@@ -42,13 +44,15 @@ public final class GeneratorStep extends ResamplingStep {
       Generator generator,
       Descriptor descriptor,
       Parameters parameters,
-      String label) {
+      String label,
+      PrivacyGuarantee budget) {
     this.context = context;
     this.id = id;
     this.generator = generator;
     this.descriptor = descriptor;
     this.parameters = parameters;
     this.label = label;
+    this.budget = budget;
   }
 
   /**
@@ -63,7 +67,7 @@ public final class GeneratorStep extends ResamplingStep {
     Arguments.require("parameter", parameter);
     Arguments.require("value", value);
     Parameters changed = PluginGuard.call(id, () -> parameters.with(parameter, value));
-    return new GeneratorStep(context, id, generator, descriptor, changed, label);
+    return new GeneratorStep(context, id, generator, descriptor, changed, label, budget);
   }
 
   /**
@@ -76,7 +80,18 @@ public final class GeneratorStep extends ResamplingStep {
    */
   public GeneratorStep label(String name) {
     Labels.require(name);
-    return new GeneratorStep(context, id, generator, descriptor, parameters, name);
+    return new GeneratorStep(context, id, generator, descriptor, parameters, name, budget);
+  }
+
+  /**
+   * The same generator with a privacy budget for each fit. Only differentially private generators
+   * spend it; their noise has no seed, so save the model if the study is to be replayed.
+   *
+   * @param granted what a fit may spend, such as {@code PrivacyGuarantee.epsilon(1)}
+   * @return a changed copy
+   */
+  public GeneratorStep budget(PrivacyGuarantee granted) {
+    return new GeneratorStep(context, id, generator, descriptor, parameters, label, granted);
   }
 
   /**
@@ -135,11 +150,19 @@ public final class GeneratorStep extends ResamplingStep {
             .setting("stream", stream)
             .setting("secrets", hasSecret())
             .input(context.input(training));
+    if (budget.epsilon() + budget.rho() > 0) {
+      record.setting("budget", budget.toString());
+    }
     StudyContext.Done<FittedGenerator> done =
         context.run(
             record,
             context.stream(StepKind.FIT, stream),
-            run -> Sampling.fit(id, generator, training, parameters, run));
+            run -> {
+              StepRun fitting = run.granting(budget);
+              FittedGenerator fitted = Sampling.fit(id, generator, training, parameters, fitting);
+              PrivacyNotes.note(fitting.privacy().spent(), record);
+              return fitted;
+            });
     ModelHeader header =
         ModelHeader.of(id)
             .withLabel(label())
@@ -189,7 +212,8 @@ public final class GeneratorStep extends ResamplingStep {
    */
   Dataset fitAndSample(Dataset training, int round, StepRun outer) {
     String child = "round-" + round;
-    StepRun fitting = outer.within(context.stream(StepKind.FIT, streamName()).child(child));
+    StepRun fitting =
+        outer.within(context.stream(StepKind.FIT, streamName()).child(child)).granting(budget);
     StepRun sampling =
         outer.within(context.stream(StepKind.FIT, streamName()).child(child).child("sample"));
     FittedGenerator fitted = Sampling.fit(id, generator, training, parameters, fitting);

@@ -7,6 +7,7 @@ import io.understudy.spi.FittedGenerator;
 import io.understudy.spi.ParameterException;
 import io.understudy.spi.Plugin;
 import io.understudy.spi.PluginException;
+import io.understudy.spi.PrivacyGuarantee;
 import io.understudy.spi.SamplePlan;
 import io.understudy.spi.Schema;
 import io.understudy.spi.Trait;
@@ -21,11 +22,13 @@ import io.understudy.workbench.log.StepKind;
 import io.understudy.workbench.log.StepRecord;
 import io.understudy.workbench.model.ModelFile;
 import io.understudy.workbench.model.ModelHeader;
+import io.understudy.workbench.schema.ConstraintJson;
+import io.understudy.workbench.schema.SchemaInference;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import tech.tablesaw.api.Table;
 
 /** A fitted generator. Sampling twice gives the same rows: more rows begin with the fewer ones. */
 public final class Model implements AutoCloseable {
@@ -64,7 +67,7 @@ public final class Model implements AutoCloseable {
           "Say how many you want: model.sample(1000).");
     }
     return sample(
-        StepRecord.of(StepKind.SAMPLE).setting("plan", true),
+        StepRecord.of(StepKind.SAMPLE).setting("plan", true).input(asInput()),
         run -> Sampling.planned(header.generator(), fitted, plan, run));
   }
 
@@ -79,29 +82,45 @@ public final class Model implements AutoCloseable {
   }
 
   /**
-   * Samples rows that fulfil a condition.
+   * Samples rows that fulfil a condition. What the generator cannot meet by itself is met by
+   * drawing candidates and taking those that fulfil it.
    *
    * @param rows how many, at least 0
    * @param given what they fulfil, such as {@code Condition.where("fraud", "yes")}
    * @return the rows with ids from 0
-   * @throws ParameterException if the generator cannot meet the condition
+   * @throws ParameterException if the condition names a column that there is not
+   * @throws io.understudy.spi.DataException ({@code sample.rejected}) if too few candidates fulfil
+   *     it
    */
   public Synthetic sample(int rows, Condition given) {
     Arguments.require("given", given);
-    Map<String, Object> asked = new LinkedHashMap<>();
-    for (String column : given.columns()) {
-      asked.put(column, given.category(column).orElse(""));
-    }
-    return sample(
-        StepRecord.of(StepKind.SAMPLE).setting("rows", rows).setting("given", asked),
-        run -> Sampling.rows(header.generator(), fitted, rows, given, run));
+    StepRecord.Builder record =
+        StepRecord.of(StepKind.SAMPLE)
+            .setting("rows", rows)
+            .setting("given", ConstraintJson.write(given))
+            .input(asInput());
+    given
+        .partialRows()
+        .ifPresent(
+            partial ->
+                record.input(context.input(Dataset.of(partial, SchemaInference.infer(partial)))));
+    return sample(record, run -> Sampling.rows(header.generator(), fitted, rows, given, run));
+  }
+
+  /**
+   * Completes partial rows: one row for each, in their order, that equals it where it has a value.
+   *
+   * @param partial some of the columns; a missing cell is left free
+   * @return the completed rows
+   */
+  public Synthetic complete(Table partial) {
+    return sample(partial.rowCount(), Condition.given(partial));
   }
 
   private Synthetic sample(StepRecord.Builder record, Function<StepRun, Dataset> sampling) {
     record
         .method(header.generator())
-        .label(header.label().equals(header.generator()) ? "" : header.label())
-        .input(asInput());
+        .label(header.label().equals(header.generator()) ? "" : header.label());
     StudyContext.Done<Dataset> done =
         context.run(
             record,
@@ -132,6 +151,15 @@ public final class Model implements AutoCloseable {
    */
   public Evaluation diagnostics() {
     return PluginGuard.call(header.generator(), fitted::diagnostics);
+  }
+
+  /**
+   * What the model, and all rows sampled from it, may reveal of one unit of the training rows.
+   *
+   * @return proven, never estimated; empty if the method gives no guarantee
+   */
+  public Optional<PrivacyGuarantee> privacyGuarantee() {
+    return PluginGuard.call(header.generator(), fitted::privacyGuarantee);
   }
 
   /**
@@ -219,6 +247,7 @@ public final class Model implements AutoCloseable {
         "  rows it makes: " + schema.columns().size() + " columns",
         "  plan: " + plan(),
         "  keeps records: " + records,
+        "  privacy guarantee: " + privacyGuarantee().map(PrivacyGuarantee::toString).orElse("none"),
         "  can be saved: " + (traits.contains(Trait.PORTABLE) ? "yes" : "no"));
   }
 }

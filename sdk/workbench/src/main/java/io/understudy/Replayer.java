@@ -1,11 +1,11 @@
 package io.understudy;
 
-import io.understudy.spi.Condition;
 import io.understudy.spi.DataException;
 import io.understudy.spi.Dataset;
 import io.understudy.spi.DeliveryException;
 import io.understudy.spi.Schema;
 import io.understudy.workbench.Aliases;
+import io.understudy.spi.Trait;
 import io.understudy.workbench.FormatSettings;
 import io.understudy.workbench.ProgressHub;
 import io.understudy.workbench.Redacted;
@@ -17,9 +17,11 @@ import io.understudy.workbench.log.Fingerprints;
 import io.understudy.workbench.log.Manifest;
 import io.understudy.workbench.log.ReplayObstacle;
 import io.understudy.workbench.log.StepInput;
+import io.understudy.workbench.log.StepKind;
 import io.understudy.workbench.log.StepOutput;
 import io.understudy.workbench.log.StepRecord;
 import io.understudy.workbench.model.RowsFile;
+import io.understudy.workbench.schema.ConstraintJson;
 import io.understudy.workbench.schema.SchemaJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -289,6 +291,9 @@ final class Replayer {
   private Model fit(StepRecord step) {
     requireNoSecret(step);
     GeneratorStep generator = study.generator(step.method());
+    if (generator.descriptor().traits().contains(Trait.DIFFERENTIALLY_PRIVATE)) {
+      return saved(step);
+    }
     for (Map.Entry<String, Object> parameter : step.parameters().entrySet()) {
       generator = generator.with(parameter.getKey(), parameter.getValue());
     }
@@ -313,18 +318,33 @@ final class Replayer {
     }
   }
 
+  /** Noise that was paid for from a privacy budget has no seed; the saved model holds it. */
+  private Model saved(StepRecord fit) {
+    for (StepRecord step : manifest.steps()) {
+      boolean ofThisFit =
+          step.kind() == StepKind.SAVE
+              && step.inputs().stream().anyMatch(input -> input.step().equals(fit.key()));
+      for (FileOutput file : ofThisFit ? step.files() : List.<FileOutput>of()) {
+        Path model = original.resolve(file.path());
+        if (Files.exists(model) && Digests.sha256(model).equals(file.sha256())) {
+          return study.load(model.toString());
+        }
+      }
+    }
+    throw new NotReplayable(
+        "its noise has no seed: save the model, and it is replayed from the file");
+  }
+
   private Synthetic sample(StepRecord step) {
     Model model = model(step);
     if (Boolean.TRUE.equals(step.settings().get("plan"))) {
       return model.sample();
     }
-    Condition given = Condition.any();
-    if (step.settings().get("given") instanceof Map<?, ?> asked) {
-      for (Map.Entry<?, ?> equality : asked.entrySet()) {
-        given = given.and(String.valueOf(equality.getKey()), String.valueOf(equality.getValue()));
-      }
+    if (step.inputs().size() > 1) {
+      throw new NotReplayable("its partial rows were made in the notebook");
     }
-    return model.sample(whole(step, "rows"), given);
+    Object given = step.settings().getOrDefault("given", Map.of());
+    return model.sample(whole(step, "rows"), ConstraintJson.readCondition(given));
   }
 
   private Model model(StepRecord step) {

@@ -13,6 +13,7 @@ import io.understudy.spi.ParameterException;
 import io.understudy.spi.Parameters;
 import io.understudy.spi.Plot;
 import io.understudy.spi.Plugin;
+import io.understudy.spi.PrivacyGuarantee;
 import io.understudy.spi.Schema;
 import io.understudy.workbench.Aliases;
 import io.understudy.workbench.Arguments;
@@ -545,7 +546,13 @@ public final class Study implements AutoCloseable {
     Descriptor descriptor = plugin.descriptor(id);
     Generator generator = plugin.generators().get(id);
     return new GeneratorStep(
-        context, id, generator, descriptor, Parameters.defaults(descriptor.parameters()), "");
+        context,
+        id,
+        generator,
+        descriptor,
+        Parameters.defaults(descriptor.parameters()),
+        "",
+        PrivacyGuarantee.epsilon(0));
   }
 
   /**

@@ -2,6 +2,7 @@ package io.understudy;
 
 import io.understudy.spi.ColumnKind;
 import io.understudy.spi.ColumnSchema;
+import io.understudy.spi.Constraint;
 import io.understudy.spi.Dataset;
 import io.understudy.spi.ParameterException;
 import io.understudy.spi.Role;
@@ -145,7 +146,10 @@ public final class Synthetic {
       columns.add(named ? column.withConstraints(false, false) : column);
     }
     columns.add(ColumnSchema.of(mark, ColumnKind.BOOLEAN).withRole(Role.IDENTIFIER));
-    Schema longer = Schema.of(columns).missing(schema.missingTokens().toArray(new String[0]));
+    Schema longer =
+        Schema.of(columns)
+            .missing(schema.missingTokens().toArray(new String[0]))
+            .constrain(schema.constraints().toArray(new Constraint[0]));
     if (schema.positive().isPresent()) {
       longer = longer.positive(schema.positive().get());
     }

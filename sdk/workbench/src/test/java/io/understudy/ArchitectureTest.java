@@ -7,13 +7,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import java.io.ObjectInputStream;
-import java.util.Random;
-import java.util.SplittableRandom;
-import java.util.concurrent.ThreadLocalRandom;
-import tech.tablesaw.api.Table;
 
-/** What main code of the workbench may and may not use. */
+/** What the workbench may use; what holds for every module is tested in {@code benchmarks}. */
 @AnalyzeClasses(packages = "io.understudy", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArchitectureTest {
 
@@ -35,25 +30,6 @@ final class ArchitectureTest {
               "org.jspecify..",
               "java..",
               "javax.crypto..");
-
-  @ArchTest
-  static final ArchRule DRAWS_FROM_NAMED_STREAMS_ALONE =
-      noClasses()
-          .should()
-          .dependOnClassesThat()
-          .belongToAnyOf(Random.class, SplittableRandom.class, ThreadLocalRandom.class)
-          .orShould()
-          .callMethod(Math.class, "random")
-          .orShould()
-          .callMethod(Table.class, "sampleSplit", double.class)
-          .orShould()
-          .callMethod(Table.class, "sampleN", int.class)
-          .orShould()
-          .callMethod(Table.class, "sampleX", double.class);
-
-  @ArchTest
-  static final ArchRule NEVER_DESERIALIZES_OBJECTS =
-      noClasses().should().dependOnClassesThat().areAssignableTo(ObjectInputStream.class);
 
   @ArchTest
   static final ArchRule WRITES_NOTHING_TO_THE_CONSOLE =

@@ -89,6 +89,15 @@ final class OversamplingModel implements FittedGenerator {
     return plan;
   }
 
+  /** The class is all that it can be told; not a class to which it adds no rows. */
+  @Override
+  public boolean meets(Condition condition) {
+    String target = schema.target().name();
+    return condition.isAny()
+        || (condition.columns().equals(List.of(target))
+            && condition.category(target).filter(labels::contains).isPresent());
+  }
+
   @Override
   public Set<Trait> traits() {
     return EnumSet.of(Trait.CONTAINS_RECORDS, Trait.AUGMENTS_CLASSES, Trait.PORTABLE);

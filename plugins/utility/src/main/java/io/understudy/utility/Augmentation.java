@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Answers: does adding the synthetic rows to the real training rows make a better model?
@@ -94,6 +96,12 @@ public final class Augmentation implements Evaluator {
           .citation("Efron and Tibshirani (1993), An introduction to the bootstrap")
           .build();
 
+  private static final String NO_TWO_CLASSES =
+      "the target does not have two classes, and the schema does not say which one is positive";
+  private static final String ONE_CLASS =
+      "the training or holdout rows of a round have no row of one of the two classes: draw the"
+          + " splits stratified by class";
+
   /** Creates the evaluator. */
   public Augmentation() {}
 
@@ -114,7 +122,10 @@ public final class Augmentation implements Evaluator {
     Evaluation evaluation = Evaluation.of(DESCRIPTOR.title());
     Optional<Target> target = Target.of(request.rounds());
     if (target.isEmpty()) {
-      return evaluation.withScores(List.of(notAssessable()));
+      return evaluation.withScores(notAssessable(request, NO_TWO_CLASSES));
+    }
+    if (lacksAClass(request.rounds(), target.get())) {
+      return evaluation.withScores(notAssessable(request, ONE_CLASS));
     }
     Results results = compare(request, target.get(), run);
     double[] recalls = recalls();
@@ -158,10 +169,20 @@ public final class Augmentation implements Evaluator {
     }
   }
 
-  private static Score notAssessable() {
-    return Score.notAssessable(
-        Metric.AVERAGE_PRECISION.label(),
-        "the target does not have two classes, and the schema does not say which one is positive");
+  private static List<Score> notAssessable(EvaluationRequest request, String reason) {
+    Score score = Score.notAssessable(Metric.AVERAGE_PRECISION.label(), reason);
+    List<Candidate> candidates = request.rounds().get(0).candidates();
+    return candidates.isEmpty()
+        ? List.of(score)
+        : candidates.stream().map(candidate -> score.about(candidate.label())).toList();
+  }
+
+  /** Nothing can be learnt from rows of one class, nor measured on them. */
+  private static boolean lacksAClass(List<Round> rounds, Target target) {
+    return rounds.stream()
+        .flatMap(round -> Stream.of(round.training(), round.holdout()))
+        .map(target::labels)
+        .anyMatch(labels -> IntStream.of(labels).distinct().count() != 2);
   }
 
   private static Results compare(EvaluationRequest request, Target target, RunContext run) {

@@ -69,15 +69,4 @@ record LabelledRows(double[][] features, int[] labels, double[] weights) {
   int negatives() {
     return labels.length - positives();
   }
-
-  /** Refuses rows of one class, on which nothing can be learnt or measured. */
-  LabelledRows withBothClasses(String what, int round) {
-    if (positives() == 0 || negatives() == 0) {
-      throw new DataException(
-          "data.one-class",
-          "The " + what + " rows of round " + round + " have no row of one of the two classes.",
-          "Draw the splits stratified by class, with fewer folds if a class has few rows.");
-    }
-    return this;
-  }
 }

@@ -56,12 +56,8 @@ final class RoundComparison {
 
   RoundResult result() {
     FittedEncoder encoder = TableEncoder.of(round.training().schema()).fit(round.training());
-    LabelledRows training =
-        LabelledRows.of(round.training(), encoder, target)
-            .withBothClasses("training", round.number());
-    LabelledRows holdout =
-        LabelledRows.of(round.holdout(), encoder, target)
-            .withBothClasses("holdout", round.number());
+    LabelledRows training = LabelledRows.of(round.training(), encoder, target);
+    LabelledRows holdout = LabelledRows.of(round.holdout(), encoder, target);
     Optional<LabelledRows> validation =
         round
             .validation()

@@ -264,14 +264,15 @@ class AugmentationTest {
   }
 
   @Test
-  void refusesRoundsOfOneClassWithoutShowingIt() {
+  void cannotAssessRoundsOfOneClassAndDoesNotShowIt() {
     Dataset rows = PAYMENTS.rows(30, 90, "one class");
     Dataset others = rows.select(IntStream.range(30, 60).toArray());
 
-    assertThatThrownBy(() -> evaluate(List.of(Round.of(0, rows, others, List.of())), LOGISTIC, 1))
-        .isInstanceOf(DataException.class)
-        .hasMessageContaining("holdout rows of round 0")
-        .hasMessageContaining("data.one-class");
+    assertThat(evaluate(List.of(Round.of(0, rows, others, List.of())), LOGISTIC, 1).scores())
+        .singleElement()
+        .satisfies(
+            score ->
+                assertThat(score.reason().orElse("")).contains("no row of one of the two classes"));
   }
 
   @Test

@@ -124,6 +124,11 @@ public final class Domain {
     return min != Double.NEGATIVE_INFINITY || max != Double.POSITIVE_INFINITY;
   }
 
+  /** The same values, as declared. */
+  Domain declared() {
+    return origin == Origin.DECLARED ? this : new Domain(Origin.DECLARED, categories, min, max);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Domain that

@@ -1,5 +1,6 @@
 package io.understudy.spi;
 
+import java.util.Optional;
 import java.util.Set;
 import tech.tablesaw.api.Table;
 
@@ -26,10 +27,22 @@ public interface FittedGenerator extends AutoCloseable {
    * @param request which ids, under which condition
    * @param run randomness, progress and cancellation of this sampling call
    * @return a new table of exactly {@code request.rows()} rows
-   * @throws ParameterException if this generator cannot meet the condition
+   * @throws ParameterException if this generator does not {@linkplain #meets(Condition) meet} the
+   *     condition
    * @throws CancelledException if the run was cancelled
    */
   Table sample(SampleRequest request, RunContext run);
+
+  /**
+   * Whether {@link #sample} meets a condition by itself. What it does not, the host meets in its
+   * place: it samples without that part and takes the rows that fulfil it.
+   *
+   * @param condition never with partial rows
+   * @return by default true of {@link Condition#any()} alone
+   */
+  default boolean meets(Condition condition) {
+    return condition.isAny();
+  }
 
   /**
    * What the method suggests to sample, such as the rows that each minority class lacks.
@@ -48,6 +61,15 @@ public interface FittedGenerator extends AutoCloseable {
    */
   default Set<Trait> traits() {
     return Set.of();
+  }
+
+  /**
+   * What the model and all rows sampled from it may reveal of one unit of the training rows.
+   *
+   * @return what the fit spent, proven and never estimated; by default empty: no guarantee
+   */
+  default Optional<PrivacyGuarantee> privacyGuarantee() {
+    return Optional.empty();
   }
 
   /**

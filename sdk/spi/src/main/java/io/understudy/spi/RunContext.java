@@ -14,7 +14,7 @@ public interface RunContext {
    * @return a context
    */
   static RunContext standalone(long seed) {
-    return new StandaloneRun(RandomStream.of(seed), Runtime.getRuntime().availableProcessors());
+    return standalone(seed, Runtime.getRuntime().availableProcessors());
   }
 
   /**
@@ -25,7 +25,19 @@ public interface RunContext {
    * @return a context
    */
   static RunContext standalone(long seed, int parallelism) {
-    return new StandaloneRun(RandomStream.of(seed), parallelism);
+    return standalone(seed, parallelism, PrivacyGuarantee.epsilon(0));
+  }
+
+  /**
+   * A {@linkplain #standalone(long) standalone} context that grants a privacy budget.
+   *
+   * @param seed the root of all randomness but the noise that the budget pays for
+   * @param parallelism how many threads a plugin may use, at least 1
+   * @param budget what may be spent
+   * @return a context
+   */
+  static RunContext standalone(long seed, int parallelism, PrivacyGuarantee budget) {
+    return new StandaloneRun(RandomStream.of(seed), parallelism, PrivacyLedger.of(budget));
   }
 
   /**
@@ -35,6 +47,13 @@ public interface RunContext {
    * @return a stream that depends on the run's seed and the purpose alone
    */
   RandomStream random(String purpose);
+
+  /**
+   * The privacy budget of a fit, and the noise that it pays for.
+   *
+   * @return the run's ledger; its budget is epsilon 0 unless a person granted one
+   */
+  PrivacyLedger privacy();
 
   /**
    * Reports progress.

@@ -21,16 +21,19 @@ public final class Schema {
   private final Optional<String> positive;
   private final List<String> missingTokens;
   private final boolean publicData;
+  private final List<Constraint> constraints;
 
   private Schema(
       Map<String, ColumnSchema> columns,
       Optional<String> positive,
       List<String> missingTokens,
-      boolean publicData) {
+      boolean publicData,
+      List<Constraint> constraints) {
     this.columns = columns;
     this.positive = positive;
     this.missingTokens = missingTokens;
     this.publicData = publicData;
+    this.constraints = constraints;
     columns.values().forEach(column -> requireSound(column, columns));
   }
 
@@ -74,7 +77,7 @@ public final class Schema {
             "Give each column a name of its own.");
       }
     }
-    return new Schema(byName, Optional.empty(), List.of(""), false);
+    return new Schema(byName, Optional.empty(), List.of(""), false, List.of());
   }
 
   /**
@@ -188,6 +191,71 @@ public final class Schema {
   }
 
   /**
+   * What every row fulfils beyond the domains of its columns.
+   *
+   * @return the constraints in the order declared; possibly empty
+   */
+  public List<Constraint> constraints() {
+    return constraints;
+  }
+
+  /**
+   * Declares what every row fulfils. Real rows are checked when they are read; synthetic rows that
+   * break a constraint are rejected and drawn again.
+   *
+   * @param more constraints besides those there are, such as {@code Constraint.lessThan("start",
+   *     "end")}
+   * @return a changed copy
+   * @throws ParameterException if a constraint speaks of a column that there is not, or compares
+   *     columns that cannot be
+   */
+  public Schema constrain(Constraint... more) {
+    List<Constraint> all = new ArrayList<>(constraints);
+    for (Constraint constraint : more) {
+      constraint.columns().forEach(this::column);
+      if (constraint instanceof Constraint.Inequality inequality) {
+        requireComparable(column(inequality.lower()), column(inequality.upper()));
+      }
+      all.add(constraint);
+    }
+    return new Schema(
+        columns, positive, missingTokens, publicData, all.stream().distinct().toList());
+  }
+
+  private static void requireComparable(ColumnSchema lower, ColumnSchema upper) {
+    boolean numbers = lower.kind().isNumeric() && upper.kind().isNumeric();
+    boolean times = lower.kind().isTemporal() && lower.kind() == upper.kind();
+    if (!numbers && !times) {
+      throw new ParameterException(
+          "constraint.kinds",
+          "Column '" + lower.name() + "' cannot be compared with '" + upper.name() + "'.",
+          "Compare numbers with numbers, and dates or times of one kind.");
+    }
+  }
+
+  /**
+   * Requires that the domain of every column from which a method learns is declared: a
+   * differentially private one may not read it off the data.
+   *
+   * @throws DataException ({@code privacy.inferred-domain}) at the first column whose domain is
+   *     not; identifiers and groups, which are never learnt from, and booleans need none
+   */
+  public void requireDeclaredDomains() {
+    for (ColumnSchema column : columns.values()) {
+      boolean learnt = column.role() != Role.IDENTIFIER && column.role() != Role.GROUP;
+      boolean known =
+          column.kind() == ColumnKind.BOOLEAN || column.domain().origin() == Domain.Origin.DECLARED;
+      if (learnt && !known) {
+        throw new DataException(
+                "privacy.inferred-domain",
+                "A differentially private fit needs domains that nobody read off the data.",
+                "Declare the column's categories or range in the schema, or make it an identifier.")
+            .at(column.name());
+      }
+    }
+  }
+
+  /**
    * Makes a column the target.
    *
    * @param name the column's name
@@ -204,7 +272,7 @@ public final class Schema {
    * @return a changed copy
    */
   public Schema positive(String category) {
-    return new Schema(columns, Optional.of(category), missingTokens, publicData);
+    return new Schema(columns, Optional.of(category), missingTokens, publicData, constraints);
   }
 
   /**
@@ -410,7 +478,7 @@ public final class Schema {
           "No text stands for a missing cell.",
           "Give at least one, such as missing(\"\", \"NA\").");
     }
-    return new Schema(columns, positive, List.of(tokens), publicData);
+    return new Schema(columns, positive, List.of(tokens), publicData, constraints);
   }
 
   /**
@@ -419,7 +487,7 @@ public final class Schema {
    * @return a changed copy
    */
   public Schema publicData() {
-    return new Schema(columns, positive, missingTokens, true);
+    return new Schema(columns, positive, missingTokens, true, constraints);
   }
 
   /**
@@ -475,7 +543,7 @@ public final class Schema {
     column(name);
     Map<String, ColumnSchema> changed = new LinkedHashMap<>(columns);
     changed.computeIfPresent(name, (key, column) -> change.apply(column));
-    return new Schema(changed, positive, missingTokens, publicData);
+    return new Schema(changed, positive, missingTokens, publicData, constraints);
   }
 
   @Override
@@ -484,12 +552,14 @@ public final class Schema {
         && new ArrayList<>(columns.values()).equals(new ArrayList<>(that.columns.values()))
         && positive.equals(that.positive)
         && missingTokens.equals(that.missingTokens)
-        && publicData == that.publicData;
+        && publicData == that.publicData
+        && constraints.equals(that.constraints);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(new ArrayList<>(columns.values()), positive, missingTokens, publicData);
+    return Objects.hash(
+        new ArrayList<>(columns.values()), positive, missingTokens, publicData, constraints);
   }
 
   @Override

@@ -13,16 +13,23 @@ final class StandaloneRun implements RunContext {
 
   private final RandomStream root;
   private final int parallelism;
+  private final PrivacyLedger privacy;
   private final Thread owner = Thread.currentThread();
 
-  StandaloneRun(RandomStream root, int parallelism) {
+  StandaloneRun(RandomStream root, int parallelism, PrivacyLedger privacy) {
     this.root = root;
     this.parallelism = parallelism;
+    this.privacy = privacy;
   }
 
   @Override
   public RandomStream random(String purpose) {
     return root.child(purpose);
+  }
+
+  @Override
+  public PrivacyLedger privacy() {
+    return privacy;
   }
 
   @Override

@@ -19,5 +19,15 @@ public enum Trait {
   AUGMENTS_CLASSES,
 
   /** Models can be saved and loaded. */
-  PORTABLE
+  PORTABLE,
+
+  /** The fit looks at the schema alone: it needs no training row. */
+  SCHEMA_ONLY,
+
+  /**
+   * The fit reads declared domains alone, spends from the {@link PrivacyLedger}, and states a
+   * {@link PrivacyGuarantee}. Its noise has no seed: fitting again gives another model, so a run is
+   * replayed from the saved one.
+   */
+  DIFFERENTIALLY_PRIVATE
 }

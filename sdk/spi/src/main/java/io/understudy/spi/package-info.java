@@ -40,6 +40,44 @@
  *       {@link io.understudy.spi.UnderstudyException}.
  *   <li><b>g16 the descriptor is complete</b>: title, summary, when to use, limits, citations.
  *   <li><b>g17 zero rows are a table</b> with all columns and no row.
+ *   <li><b>g18 privacy is paid for</b>, if {@link io.understudy.spi.Trait#DIFFERENTIALLY_PRIVATE}
+ *       is declared: the fit refuses inferred domains, spends from the {@link
+ *       io.understudy.spi.PrivacyLedger} within its budget, and the model claims no more than was
+ *       spent. Its noise has no seed, so g4, g5, g7 and g8 are about sampling one model.
+ * </ol>
+ *
+ * <h2>The rules of an evaluator</h2>
+ *
+ * The contract kit (class {@code EvaluatorContract}) checks each of these under its number.
+ *
+ * <ol>
+ *   <li><b>e1 the same seed repeats.</b> Evaluating again gives equal scores, plots, tables and
+ *       notes.
+ *   <li><b>e2 threads do not matter.</b> The result is the same for any {@link
+ *       io.understudy.spi.RunContext#parallelism()}.
+ *   <li><b>e3 the platform does not matter.</b> The result is the same in any locale and time zone.
+ *   <li><b>e4 the input is untouched</b>: real rows and synthetic ones.
+ *   <li><b>e5 scores are numbers.</b> No value, interval, plot or table of an evaluation holds an
+ *       infinity, and no score a NaN.
+ *   <li><b>e6 scores keep what they declare.</b> Values lie in the declared range, intervals have a
+ *       level in (0, 1), a metric has one direction and range throughout, and a metric and subject
+ *       occur once.
+ *   <li><b>e7 row order does not matter</b>, where the evaluator claims so.
+ *   <li><b>e8 column order does not matter</b>, where the evaluator claims so.
+ *   <li><b>e9 identical tables are assessed</b>: synthetic rows that are the training rows give an
+ *       evaluation, not an exception.
+ *   <li><b>e10 not assessable rather than an exception.</b> Given one row, constant columns, one
+ *       class, cells that are all missing, or categories that real and synthetic rows do not share,
+ *       it answers with scores, of which some may say why they could not be assessed.
+ *   <li><b>e11 data stays confidential.</b> No cell value appears in an exception, a log, {@code
+ *       toString}, a note, a reason or a table.
+ *   <li><b>e12 forbidden parameter values are refused</b> with a message naming the parameter and
+ *       the range.
+ *   <li><b>e13 cancellation is honoured</b> within a second.
+ *   <li><b>e14 the descriptor is complete</b>: title, summary, when to use, limits, citations.
+ *   <li><b>e15 needs are honest.</b> With all its {@linkplain io.understudy.spi.Need needs} met and
+ *       nothing else, some score is assessable.
+ *   <li><b>e16 something is said of every candidate</b>: each label occurs in a score's subject.
  * </ol>
  *
  * <h2>The rules of a cleaner</h2>

@@ -167,8 +167,13 @@ public final class Canaries {
     return variants;
   }
 
+  /** The rows with the planted values. */
+  Dataset planted() {
+    return planted;
+  }
+
   /** Whether a text holds a planted value, however it is written. */
-  boolean isIn(String text) {
+  static boolean holds(String text) {
     String digits = text.replaceAll("[,._' \u00a0]", "");
     return !in(text).isEmpty() || digits.contains(NUMBER);
   }

@@ -58,7 +58,7 @@ public abstract class CleanerContract {
   /** Rule c1: the answer is a set of the rows given. */
   @Test
   public final void c1_aSetOfTheRowsGiven() {
-    GeneratorContract.checkWithEverySeed(
+    Rules.checkWithEverySeed(
         "c1",
         seed -> {
           Dataset rows = rows();
@@ -72,7 +72,7 @@ public abstract class CleanerContract {
   /** Rule c2: cleaning again keeps the same rows. */
   @Test
   public final void c2_theSameSeedRepeats() {
-    GeneratorContract.checkWithEverySeed(
+    Rules.checkWithEverySeed(
         "c2",
         seed -> {
           RowSet first = keep(rows(), seed, 2);
@@ -83,7 +83,7 @@ public abstract class CleanerContract {
   /** Rule c3: the rows given do not change. */
   @Test
   public final void c3_theInputIsUntouched() {
-    GeneratorContract.checkWithEverySeed(
+    Rules.checkWithEverySeed(
         "c3",
         seed -> {
           Dataset rows = rows();
@@ -96,16 +96,16 @@ public abstract class CleanerContract {
   /** Rule c4: the rows kept are the same for any number of threads, and for concurrent callers. */
   @Test
   public final void c4_threadsDoNotMatter() {
-    GeneratorContract.checkWithEverySeed(
+    Rules.checkWithEverySeed(
         "c4",
         seed -> {
           Dataset rows = rows();
           RowSet expected = keep(rows, seed, 1);
-          for (int threads : GeneratorContract.THREADS) {
+          for (int threads : Rules.THREADS) {
             assertThat(keep(rows, seed, threads)).as("threads: " + threads).isEqualTo(expected);
           }
           Callable<RowSet> caller = () -> keep(rows, seed, 2);
-          for (RowSet kept : GeneratorContract.concurrently(List.of(caller, caller, caller))) {
+          for (RowSet kept : Rules.concurrently(List.of(caller, caller, caller))) {
             assertThat(kept).as("concurrent callers").isEqualTo(expected);
           }
         });
@@ -116,11 +116,11 @@ public abstract class CleanerContract {
   @ResourceLock(Resources.LOCALE)
   @ResourceLock(Resources.TIME_ZONE)
   public final void c5_thePlatformDoesNotMatter() {
-    GeneratorContract.checkWithEverySeed(
+    Rules.checkWithEverySeed(
         "c5",
         seed -> {
           RowSet expected = keep(rows(), seed, 2);
-          GeneratorContract.onEveryPlatform(
+          Rules.onEveryPlatform(
               platform -> assertThat(keep(rows(), seed, 2)).as(platform).isEqualTo(expected));
         });
   }
@@ -128,14 +128,14 @@ public abstract class CleanerContract {
   /** Rule c6: values outside a parameter's range are refused, saying which, what and why. */
   @Test
   public final void c6_forbiddenParameterValuesAreRefused() {
-    GeneratorContract.checkWithEverySeed(
-        "c6", seed -> GeneratorContract.assertRefusesForbiddenValues(cleaner().descriptor()));
+    Rules.checkWithEverySeed(
+        "c6", seed -> Rules.assertRefusesForbiddenValues(cleaner().descriptor().parameters()));
   }
 
   /** Rule c7: an interrupted cleaning ends within a second. */
   @Test
   public final void c7_cancellationIsHonoured() {
-    GeneratorContract.checkWithEverySeed(
+    Rules.checkWithEverySeed(
         "c7",
         seed -> {
           int size = rows().rowCount();
@@ -145,7 +145,7 @@ public abstract class CleanerContract {
                       IntStream.range(0, size * REPEATS_FOR_INTERRUPTION)
                           .map(row -> row % size)
                           .toArray());
-          GeneratorContract.assertStops("keep", () -> keep(many, seed, 2));
+          Rules.assertStops("keep", () -> keep(many, seed, 2));
         });
   }
 
@@ -154,7 +154,7 @@ public abstract class CleanerContract {
   @ResourceLock(Resources.SYSTEM_OUT)
   @ResourceLock(Resources.SYSTEM_ERR)
   public final void c8_dataStaysConfidential() {
-    GeneratorContract.checkWithEverySeed(
+    Rules.checkWithEverySeed(
         "c8",
         seed -> {
           Canaries canaries = new Canaries(rows());
@@ -174,7 +174,7 @@ public abstract class CleanerContract {
   /** Rule c9: difficult rows are accepted or refused clearly. */
   @Test
   public final void c9_missingValuesConstantColumnsAndASingleClassAreAcceptedOrRefusedClearly() {
-    GeneratorContract.checkWithEverySeed(
+    Rules.checkWithEverySeed(
         "c9",
         seed -> {
           for (Difficulty difficulty : Difficulty.values()) {
@@ -183,7 +183,7 @@ public abstract class CleanerContract {
               RowSet kept = keep(rows, seed, 2);
               assertThat(kept.size()).as("rows with " + difficulty).isEqualTo(rows.rowCount());
             } catch (UnderstudyException refusal) {
-              GeneratorContract.assertClear(difficulty.toString(), refusal);
+              Rules.assertClear(difficulty.toString(), refusal);
             } catch (RuntimeException other) {
               throw new AssertionFailedError(
                   "Given " + difficulty + ", it threw " + other.getClass().getName(), other);
@@ -195,8 +195,8 @@ public abstract class CleanerContract {
   /** Rule c10: the descriptor says all that users need. */
   @Test
   public final void c10_theDescriptorIsComplete() {
-    GeneratorContract.checkWithEverySeed(
-        "c10", seed -> GeneratorContract.assertComplete(cleaner().descriptor()));
+    Rules.checkWithEverySeed(
+        "c10", seed -> Rules.assertComplete(cleaner().descriptor()));
   }
 
   /** Real rows alone, and the last third of them synthetic. */

@@ -8,25 +8,23 @@ import io.understudy.spi.ColumnSchema;
 import io.understudy.spi.Condition;
 import io.understudy.spi.Dataset;
 import io.understudy.spi.Descriptor;
+import io.understudy.spi.Domain;
 import io.understudy.spi.FitRequest;
 import io.understudy.spi.FittedGenerator;
 import io.understudy.spi.Generator;
 import io.understudy.spi.Parameter;
-import io.understudy.spi.ParameterException;
 import io.understudy.spi.Parameters;
+import io.understudy.spi.PrivacyGuarantee;
 import io.understudy.spi.RunContext;
 import io.understudy.spi.SamplePlan;
 import io.understudy.spi.SampleRequest;
 import io.understudy.spi.Schema;
 import io.understudy.spi.Trait;
 import io.understudy.spi.UnderstudyException;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TimeZone;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -38,7 +36,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 import org.opentest4j.AssertionFailedError;
-import org.opentest4j.TestAbortedException;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
@@ -65,15 +62,10 @@ public abstract class GeneratorContract {
   /** The system property that sets the seed of all rules. */
   public static final String SEED_PROPERTY = "understudy.testkit.seed";
 
-  private static final long[] SEEDS = {1, 42, -8_675_309_865L};
   private static final int ROWS = 61;
   private static final long FAR_ID = 5_000_000_000L;
   private static final int MANY_ROWS = 500_000;
-  static final int[] THREADS = {1, 2, 8};
-  private static final String[] LOCALES = {"tr-TR", "ar-EG", "th-TH-u-ca-buddhist-nu-thai"};
-  private static final String[] ZONES = {"Pacific/Kiritimati", "America/St_Johns", "UTC"};
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
-  private static final int ATTEMPTS = 3;
+  private final Map<Long, FittedGenerator> privateModels = new HashMap<>();
 
   /** For subclasses. */
   protected GeneratorContract() {}
@@ -119,6 +111,15 @@ public abstract class GeneratorContract {
    */
   protected boolean deterministic() {
     return false;
+  }
+
+  /**
+   * What a fit may spend; only a differentially private generator needs any.
+   *
+   * @return by default epsilon 1 for a row, added or removed
+   */
+  protected PrivacyGuarantee privacyBudget() {
+    return PrivacyGuarantee.epsilon(1);
   }
 
   /** Rule g1: {@code sample} returns exactly the rows asked for. */
@@ -233,16 +234,16 @@ public abstract class GeneratorContract {
         "g7",
         seed -> {
           Dataset training = training();
-          Table expected = sample(fit(training, seed, 1), 0, ROWS, seed);
-          for (int threads : THREADS) {
-            FittedGenerator model = fit(training, seed, threads);
+          Table expected = sample(fitOnce(training, seed, 1), 0, ROWS, seed);
+          for (int threads : Rules.THREADS) {
+            FittedGenerator model = fitOnce(training, seed, threads);
             RunContext run = RunContext.standalone(seed, threads);
             assertSame(
                 "threads: " + threads, expected, model.sample(SampleRequest.ids(0, ROWS), run));
           }
-          FittedGenerator model = fit(training, seed, 1);
+          FittedGenerator model = fitOnce(training, seed, 1);
           Callable<Table> caller = () -> sample(model, 0, ROWS, seed);
-          for (Table rows : concurrently(List.of(caller, caller, caller, caller))) {
+          for (Table rows : Rules.concurrently(List.of(caller, caller, caller, caller))) {
             assertSame("concurrent callers", expected, rows);
           }
         });
@@ -257,8 +258,8 @@ public abstract class GeneratorContract {
         "g8",
         seed -> {
           Table expected = sample(fit(seed), 0, ROWS, seed);
-          onEveryPlatform(
-              platform -> assertSame(platform, expected, sample(fit(seed), 0, ROWS, seed)));
+          Rules.onEveryPlatform(
+              where -> assertSame(where, expected, sample(fit(seed), 0, ROWS, seed)));
         });
   }
 
@@ -294,7 +295,7 @@ public abstract class GeneratorContract {
     rule(
         "g10",
         seed -> {
-          assertRefusesForbiddenValues(generator().descriptor());
+          Rules.assertRefusesForbiddenValues(generator().descriptor().parameters());
         });
   }
 
@@ -323,14 +324,10 @@ public abstract class GeneratorContract {
             long to = from + Math.min(part.rows(), ROWS);
             Table rows = sample(model, from, to, part.condition(), seed);
             assertThat(rows.rowCount()).as("rows of a part").isEqualTo((int) (to - from));
-            for (String column : part.condition().columns()) {
-              String asked = part.condition().category(column).orElseThrow();
-              for (int row = 0; row < rows.rowCount(); row++) {
-                assertThat(asked.equals(rows.column(column).getString(row)))
-                    .as("row %d meets the condition on column '%s'", row, column)
-                    .isTrue();
-              }
-            }
+            Dataset made = Dataset.of(rows, model.schema());
+            assertThat(part.condition().holds(made, from).size())
+                .as("rows of a part that fulfil its condition")
+                .isEqualTo(rows.rowCount());
             from += part.rows();
           }
         });
@@ -343,9 +340,9 @@ public abstract class GeneratorContract {
         "g13",
         seed -> {
           Dataset training = training();
-          assertStops("fit", () -> fit(training, seed, 2));
+          Rules.assertStops("fit", () -> fit(training, seed, 2));
           FittedGenerator model = fit(training, seed, 2);
-          assertStops("sample", () -> sample(model, 0, MANY_ROWS, seed));
+          Rules.assertStops("sample", () -> sample(model, 0, MANY_ROWS, seed));
         });
   }
 
@@ -368,7 +365,7 @@ public abstract class GeneratorContract {
                   });
           texts.add(printed);
           for (String text : texts) {
-            assertThat(canaries.isIn(text))
+            assertThat(Canaries.holds(text))
                 .as("a cell value is in a text that starts with: %s", Canaries.start(text))
                 .isFalse();
           }
@@ -387,7 +384,7 @@ public abstract class GeneratorContract {
               Table sampled = sample(fit(rows, seed, 2), 0, ROWS, seed);
               assertThat(sampled.rowCount()).as("rows with " + difficulty).isEqualTo(ROWS);
             } catch (UnderstudyException refusal) {
-              assertClear(difficulty.toString(), refusal);
+              Rules.assertClear(difficulty.toString(), refusal);
             } catch (RuntimeException other) {
               throw new AssertionFailedError(
                   "Given " + difficulty + ", it threw " + other.getClass().getName(), other);
@@ -403,7 +400,7 @@ public abstract class GeneratorContract {
         "g16",
         seed -> {
           Descriptor descriptor = generator().descriptor();
-          assertComplete(descriptor);
+          Rules.assertComplete(descriptor);
           assertThat(generator().descriptor().id()).as("id").isEqualTo(descriptor.id());
         });
   }
@@ -423,75 +420,70 @@ public abstract class GeneratorContract {
         });
   }
 
-  /** Runs a check in several locales and time zones, whose names it is given. */
-  static void onEveryPlatform(Consumer<String> check) {
-    Locale locale = Locale.getDefault();
-    TimeZone zone = TimeZone.getDefault();
+  /**
+   * Rule g18: a differentially private generator refuses domains read off the data, spends no more
+   * than its budget, and claims no more than it spent.
+   */
+  @Test
+  public final void g18_privacyIsPaidFor() {
+    assumeTrue(isPrivate(), "the generator does not declare DIFFERENTIALLY_PRIVATE");
+    rule(
+        "g18",
+        seed -> {
+          RunContext run = RunContext.standalone(seed, 2, privacyBudget());
+          FittedGenerator model = fit(training(), run);
+          assertThat(model.privacyGuarantee()).as("the model's guarantee").isPresent();
+          assertThat(model.privacyGuarantee().orElseThrow().isNoStrongerThan(run.privacy().spent()))
+              .as("the guarantee is no stronger than what was spent")
+              .isTrue();
+          assertRefuses(
+              "domains read off the data", "privacy.inferred-domain", inferred(training()), run);
+          RunContext poor = RunContext.standalone(seed, 2, PrivacyGuarantee.epsilon(0));
+          assertRefuses("no budget", "privacy.exhausted", training(), poor);
+        });
+  }
+
+  private void assertRefuses(String what, String code, Dataset rows, RunContext run) {
     try {
-      for (int i = 0; i < LOCALES.length; i++) {
-        Locale.setDefault(Locale.forLanguageTag(LOCALES[i]));
-        TimeZone.setDefault(TimeZone.getTimeZone(ZONES[i]));
-        check.accept("in " + LOCALES[i] + ", " + ZONES[i]);
-      }
-    } finally {
-      Locale.setDefault(locale);
-      TimeZone.setDefault(zone);
-    }
-  }
-
-  /** What a rule does with one seed. */
-  @FunctionalInterface
-  interface Rule {
-    void check(long seed);
-  }
-
-  private void rule(String number, Rule rule) {
-    @Nullable String known = knownFailures().get(number);
-    if (known == null) {
-      checkWithEverySeed(number, rule);
+      fit(rows, run);
+    } catch (UnderstudyException refusal) {
+      assertThat(refusal.code()).as("code, given " + what).isEqualTo(code);
       return;
     }
-    boolean fails = false;
-    try {
-      checkWithEverySeed(number, rule);
-    } catch (AssertionError expected) {
-      fails = true;
-    }
-    if (fails) {
-      throw new TestAbortedException("known failure: " + known);
-    }
-    throw new AssertionFailedError(
-        "Rule " + number + " no longer fails: take it off the list of known failures.");
+    throw new AssertionFailedError("A fit was not refused, given " + what + ".");
   }
 
-  static void checkWithEverySeed(String number, Rule rule) {
-    @Nullable Long only = Long.getLong(SEED_PROPERTY);
-    for (long seed : only == null ? SEEDS : new long[] {only}) {
-      try {
-        rule.check(seed);
-      } catch (TestAbortedException skipped) {
-        throw skipped;
-      } catch (RuntimeException | AssertionError failure) {
-        throw new AssertionFailedError(
-            String.format(
-                Locale.ROOT,
-                "Rule %s broken with seed %d (repeat it with -D%s=%d): %s",
-                number,
-                seed,
-                SEED_PROPERTY,
-                seed,
-                failure.getMessage()),
-            failure);
-      }
+  private static Dataset inferred(Dataset rows) {
+    Schema schema = rows.schema();
+    for (ColumnSchema column : schema.columns()) {
+      schema = schema.replace(column.withDomain(Domain.open()));
     }
+    return rows.withSchema(schema);
+  }
+
+  private void rule(String number, Rules.Rule rule) {
+    Rules.check(number, knownFailures(), rule);
   }
 
   private FittedGenerator fit(long seed) {
-    return fit(training(), seed, 2);
+    return fitOnce(training(), seed, 2);
   }
 
   private FittedGenerator fit(Dataset training, long seed, int threads) {
-    return fit(training, RunContext.standalone(seed, threads));
+    return fit(training, RunContext.standalone(seed, threads, privacyBudget()));
+  }
+
+  /**
+   * A private fit has noise without seed: its rules are about one model, made once for each seed.
+   */
+  private FittedGenerator fitOnce(Dataset training, long seed, int threads) {
+    return isPrivate()
+        ? privateModels.computeIfAbsent(seed, it -> fit(training, seed, threads))
+        : fit(training, seed, threads);
+  }
+
+  private boolean isPrivate() {
+    return generator().descriptor().traits().contains(Trait.DIFFERENTIALLY_PRIVATE);
   }
 
   private FittedGenerator fit(Dataset training, RunContext run) {
@@ -521,62 +513,10 @@ public abstract class GeneratorContract {
     assertThat(Tables.difference(expected, actual)).as("difference: " + what).isEmpty();
   }
 
-  /** Rules g10 and c6. */
-  static void assertRefusesForbiddenValues(Descriptor descriptor) {
-    Parameters defaults = Parameters.defaults(descriptor.parameters());
-    for (Parameter<?> parameter : defaults.declared()) {
-      assertThat(parameter.forbidden()).as("examples for " + parameter.name()).isNotEmpty();
-      for (Object forbidden : parameter.forbidden()) {
-        Optional<ParameterException> refusal = refusal(defaults, parameter, forbidden);
-        assertThat(refusal).as("%s = %s is refused", parameter.name(), forbidden).isPresent();
-        assertThat(refusal.orElseThrow())
-            .hasMessageContaining(parameter.name())
-            .hasMessageContaining(parameter.range());
-      }
-      Object written = defaults.toMap().get(parameter.name());
-      if (written != null) {
-        assertThat(defaults.with(parameter.name(), written).toMap())
-            .as("%s reads back what it writes", parameter.name())
-            .isEqualTo(defaults.toMap());
-      }
-    }
-  }
-
-  /** Rules g16 and c10. */
-  static void assertComplete(Descriptor descriptor) {
-    assertThat(descriptor.title()).as("title").isNotBlank();
-    assertThat(descriptor.summary()).as("summary").isNotBlank();
-    assertThat(descriptor.whenToUse()).as("when to use").isNotBlank();
-    assertThat(descriptor.limits()).as("limits").isNotBlank();
-    assertThat(descriptor.citations()).as("citations").isNotEmpty();
-    assertThat(descriptor.kinds()).as("kinds").isNotEmpty();
-    for (Parameter<?> parameter : descriptor.parameters()) {
-      assertThat(parameter.doc()).as("doc of " + parameter.name()).isNotBlank();
-      assertThat(parameter.range()).as("range of " + parameter.name()).isNotBlank();
-    }
-    Parameters.defaults(descriptor.parameters());
-  }
-
-  private static Optional<ParameterException> refusal(
-      Parameters defaults, Parameter<?> parameter, Object forbidden) {
-    try {
-      defaults.with(parameter.name(), forbidden);
-      return Optional.empty();
-    } catch (ParameterException refusal) {
-      return Optional.of(refusal);
-    }
-  }
-
-  static void assertClear(String what, UnderstudyException refusal) {
-    assertThat(refusal.code()).as("code, given " + what).matches("[a-z0-9-]+(\\.[a-z0-9-]+)+");
-    assertThat(refusal.problem()).as("problem, given " + what).isNotBlank();
-    assertThat(refusal.remedy()).as("remedy, given " + what).isNotBlank();
-  }
-
   /** Everything that a generator says in words while it is fitted to rows and sampled. */
   private List<String> textsOf(Dataset rows, long seed) {
     List<String> texts = new ArrayList<>();
-    RecordingRun run = new RecordingRun(seed, 2);
+    RecordingRun run = new RecordingRun(RunContext.standalone(seed, 2, privacyBudget()));
     try {
       FittedGenerator model = fit(rows, run);
       texts.add(model.toString());
@@ -599,32 +539,4 @@ public abstract class GeneratorContract {
     return texts;
   }
 
-  static void assertStops(String what, Callable<?> work) {
-    Duration shortest = Duration.ofDays(1);
-    // A busy machine may delay a thread by a second; a generator that does not listen fails always.
-    for (int attempt = 0; attempt < ATTEMPTS && shortest.compareTo(PATIENCE) > 0; attempt++) {
-      Duration taken = Interruption.timeToStop(what, work, PATIENCE.multipliedBy(3));
-      shortest = taken.compareTo(shortest) < 0 ? taken : shortest;
-    }
-    assertThat(shortest).as("time until an interrupted %s stopped", what).isLessThan(PATIENCE);
-  }
-
-  static <T> List<T> concurrently(List<Callable<T>> callers) {
-    ExecutorService threads = Executors.newFixedThreadPool(callers.size());
-    try {
-      List<T> results = new ArrayList<>();
-      for (Future<T> result : threads.invokeAll(callers)) {
-        results.add(result.get());
-      }
-      return results;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancelledException(
-          "test.interrupted", "The test was interrupted.", "Run it again.");
-    } catch (ExecutionException e) {
-      throw new AssertionFailedError("A concurrent call failed", e.getCause());
-    } finally {
-      threads.shutdownNow();
-    }
-  }
 }

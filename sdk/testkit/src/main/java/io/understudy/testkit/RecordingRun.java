@@ -1,5 +1,6 @@
 package io.understudy.testkit;
 
+import io.understudy.spi.PrivacyLedger;
 import io.understudy.spi.RandomStream;
 import io.understudy.spi.RunContext;
 import io.understudy.spi.RunLog;
@@ -11,8 +12,8 @@ final class RecordingRun implements RunContext {
   private final RunContext inner;
   private final List<String> texts = new CopyOnWriteArrayList<>();
 
-  RecordingRun(long seed, int parallelism) {
-    this.inner = RunContext.standalone(seed, parallelism);
+  RecordingRun(RunContext inner) {
+    this.inner = inner;
   }
 
   /** Names in the log and steps of the progress, in the order in which they came. */
@@ -24,6 +25,11 @@ final class RecordingRun implements RunContext {
   public RandomStream random(String purpose) {
     texts.add(purpose);
     return inner.random(purpose);
+  }
+
+  @Override
+  public PrivacyLedger privacy() {
+    return inner.privacy();
   }
 
   @Override

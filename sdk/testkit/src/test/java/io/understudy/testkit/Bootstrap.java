@@ -19,7 +19,6 @@ import io.understudy.spi.Schema;
 import io.understudy.spi.Trait;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.stream.IntStream;
 import tech.tablesaw.api.Table;
 
 /** The simplest well-behaved generator: repeats training rows. Its subclasses misbehave. */
@@ -78,6 +77,11 @@ class Bootstrap implements Generator {
     }
 
     @Override
+    public boolean meets(Condition condition) {
+      return condition.partialRows().isEmpty();
+    }
+
+    @Override
     public Set<Trait> traits() {
       return EnumSet.of(Trait.CONTAINS_RECORDS, Trait.PORTABLE);
     }
@@ -107,21 +111,11 @@ class Bootstrap implements Generator {
     }
 
     int[] pool(Condition condition) {
-      int[] pool =
-          IntStream.range(0, rows.rowCount()).filter(row -> meets(condition, row)).toArray();
+      int[] pool = condition.holds(rows).toArray();
       if (pool.length == 0) {
         throw new ParameterException("bootstrap.condition", "No row is so.", "Ask otherwise.");
       }
       return pool;
-    }
-
-    private boolean meets(Condition condition, int row) {
-      return condition.columns().stream()
-          .allMatch(
-              column ->
-                  rows.column(column)
-                      .getString(row)
-                      .equals(condition.category(column).orElseThrow()));
     }
 
     @Override

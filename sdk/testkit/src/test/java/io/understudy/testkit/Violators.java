@@ -6,6 +6,7 @@ import io.understudy.spi.Descriptor;
 import io.understudy.spi.FittedGenerator;
 import io.understudy.spi.ModelReader;
 import io.understudy.spi.Parameter;
+import io.understudy.spi.PrivacyGuarantee;
 import io.understudy.spi.RunContext;
 import io.understudy.spi.SamplePlan;
 import io.understudy.spi.SampleRequest;
@@ -320,6 +321,24 @@ final class Violators {
         @Override
         public Table sample(SampleRequest request, RunContext run) {
           return request.rows() == 0 ? Table.create() : super.sample(request, run);
+        }
+      };
+    }
+  }
+
+  /** g18: adds no noise, and claims that it did. */
+  static final class ClaimsPrivacy extends Bootstrap {
+    @Override
+    public Descriptor descriptor() {
+      return super.describe().traits(Trait.DIFFERENTIALLY_PRIVATE).build();
+    }
+
+    @Override
+    Model model(Dataset training, RunContext run) {
+      return new Model(training) {
+        @Override
+        public Optional<PrivacyGuarantee> privacyGuarantee() {
+          return Optional.of(PrivacyGuarantee.epsilon(0.1));
         }
       };
     }

@@ -1,6 +1,8 @@
 package io.understudy.workbench;
 
 import io.understudy.spi.PluginException;
+import io.understudy.spi.PrivacyGuarantee;
+import io.understudy.spi.PrivacyLedger;
 import io.understudy.spi.RandomStream;
 import io.understudy.spi.RunContext;
 import io.understudy.spi.RunLog;
@@ -21,24 +23,32 @@ public final class StepRun implements RunContext {
   private final Optional<Progress> progress;
   private final Optional<StepRecord.Builder> record;
   private final AtomicBoolean cancelled;
+  private final PrivacyLedger privacy;
 
   private StepRun(
       RandomStream stream,
       int parallelism,
       Optional<Progress> progress,
       Optional<StepRecord.Builder> record,
-      AtomicBoolean cancelled) {
+      AtomicBoolean cancelled,
+      PrivacyLedger privacy) {
     this.stream = stream;
     this.parallelism = parallelism;
     this.progress = progress;
     this.record = record;
     this.cancelled = cancelled;
+    this.privacy = privacy;
   }
 
   static StepRun start(
       RandomStream stream, int parallelism, Progress progress, StepRecord.Builder record) {
     return new StepRun(
-        stream, parallelism, Optional.of(progress), Optional.of(record), new AtomicBoolean());
+        stream,
+        parallelism,
+        Optional.of(progress),
+        Optional.of(record),
+        new AtomicBoolean(),
+        PrivacyLedger.of(PrivacyGuarantee.epsilon(0)));
   }
 
   /**
@@ -49,7 +59,17 @@ public final class StepRun implements RunContext {
    * @return the inner run
    */
   public StepRun within(RandomStream inner) {
-    return new StepRun(inner, parallelism, Optional.empty(), Optional.empty(), cancelled);
+    return new StepRun(inner, parallelism, Optional.empty(), Optional.empty(), cancelled, privacy);
+  }
+
+  /**
+   * The same run with a privacy budget of which nothing is spent.
+   *
+   * @param budget what may be spent
+   * @return the run of one fit
+   */
+  public StepRun granting(PrivacyGuarantee budget) {
+    return new StepRun(stream, parallelism, progress, record, cancelled, PrivacyLedger.of(budget));
   }
 
   /** Stops the step at its next check. */
@@ -64,6 +84,11 @@ public final class StepRun implements RunContext {
   @Override
   public RandomStream random(String purpose) {
     return stream.child(purpose);
+  }
+
+  @Override
+  public PrivacyLedger privacy() {
+    return privacy;
   }
 
   /** Reports the fraction; the phrase is not passed on, so nothing read from data can be in it. */

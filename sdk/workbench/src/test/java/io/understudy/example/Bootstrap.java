@@ -89,6 +89,14 @@ final class Bootstrap implements Generator {
     }
 
     @Override
+    public boolean meets(Condition condition) {
+      String target = training.schema().target().name();
+      return condition.isAny()
+          || (condition.columns().equals(List.of(target))
+              && condition.category(target).isPresent());
+    }
+
+    @Override
     public Set<Trait> traits() {
       return Set.of(Trait.CONTAINS_RECORDS, Trait.AUGMENTS_CLASSES, Trait.PORTABLE);
     }

@@ -3,12 +3,14 @@ package io.understudy.workbench.schema;
 import io.understudy.spi.Annotation;
 import io.understudy.spi.ColumnKind;
 import io.understudy.spi.ColumnSchema;
+import io.understudy.spi.Constraint;
 import io.understudy.spi.DataException;
 import io.understudy.spi.Dataset;
 import io.understudy.spi.Domain;
 import io.understudy.spi.ParameterException;
 import io.understudy.spi.Role;
 import io.understudy.spi.TensorColumn;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,8 +24,9 @@ public final class SchemaCheck {
   /**
    * Checks that no required cell is missing ({@code schema.required}), no value of a unique column
    * occurs twice ({@code schema.unique}), every value lies in its declared domain ({@code
-   * schema.domain}), ordinal columns have an order, the positive class occurs, and masks, boxes,
-   * keypoints and times have the shape that what they describe asks for ({@code
+   * schema.domain}), every row fulfils the schema's constraints ({@code schema.constraint}),
+   * ordinal columns have an order, the positive class occurs, and masks, boxes, keypoints
+   * and times have the shape that what they describe asks for ({@code
    * schema.annotation-shape}).
    *
    * @param rows the data set
@@ -40,6 +43,7 @@ public final class SchemaCheck {
     columns.stream()
         .filter(column -> column.annotation().isPresent())
         .forEach(column -> checkAnnotation(rows, column));
+    rows.schema().constraints().forEach(constraint -> check(constraint, rows));
     return rows;
   }
 
@@ -57,6 +61,25 @@ public final class SchemaCheck {
                     + " one entry a step.")
             .at(row + 1L, schema.name());
       }
+    }
+  }
+
+  private static void check(Constraint constraint, Dataset rows) {
+    BitSet broken = new BitSet();
+    broken.set(0, rows.rowCount());
+    for (int row : constraint.holds(rows)) {
+      broken.clear(row);
+    }
+    if (!broken.isEmpty()) {
+      throw new DataException(
+              "schema.constraint",
+              "A row breaks the constraint '"
+                  + constraint
+                  + "', as do "
+                  + (broken.cardinality() - 1)
+                  + " others.",
+              "Correct the rows, leave them out, or do not declare the constraint.")
+          .at(broken.nextSetBit(0) + 1L, null);
     }
   }
 

@@ -27,6 +27,7 @@ import io.understudy.spi.TensorForm;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Writes and reads schemas as Frictionless Table Schema, with our additions under names that start
@@ -39,8 +40,9 @@ import java.util.List;
  * <p>What a Frictionless tool reads from it: names, types, date formats, constraints, missing
  * values, and the identifier as primary key where it is required and unique. What only we read:
  * kind, role, origin of the domain, decimals, reason, sensitivity, positive class, publicity, and
- * of tensors ({@code array}) the elements, shape, channels and what they annotate. In a file that
- * lacks them, the kind follows from the type and a constraint counts as declared.
+ * of tensors ({@code array}) the elements, shape, channels and what they annotate, and the
+ * {@linkplain ConstraintJson constraints} between columns. In a file that lacks them, the kind
+ * follows from the type and a constraint counts as declared.
  */
 public final class SchemaJson {
   private static final String PREFIX = "understudy:";
@@ -55,6 +57,7 @@ public final class SchemaJson {
   private static final String ANNOTATES = PREFIX + "annotates";
   private static final String POSITIVE = PREFIX + "positive";
   private static final String PUBLIC = PREFIX + "public";
+  private static final String CONSTRAINTS = PREFIX + "constraints";
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -87,6 +90,10 @@ public final class SchemaJson {
     primaryKey(schema, root);
     schema.positive().ifPresent(positive -> root.put(POSITIVE, positive));
     root.put(PUBLIC, schema.isPublic());
+    if (!schema.constraints().isEmpty()) {
+      ArrayNode constraints = root.putArray(CONSTRAINTS);
+      schema.constraints().forEach(it -> constraints.add(node(ConstraintJson.write(it))));
+    }
     try {
       return WRITER.writeValueAsString(root) + "\n";
     } catch (JsonProcessingException e) {
@@ -182,9 +189,28 @@ public final class SchemaJson {
 
   private static void bound(ObjectNode constraints, String name, double bound) {
     if (!Double.isInfinite(bound)) {
-      BigDecimal shortest = new BigDecimal(DoubleToDecimal.toString(bound)).stripTrailingZeros();
-      constraints.set(name, DecimalNode.valueOf(shortest));
+      constraints.set(name, decimal(bound));
     }
+  }
+
+  private static DecimalNode decimal(double value) {
+    return DecimalNode.valueOf(
+        new BigDecimal(DoubleToDecimal.toString(value)).stripTrailingZeros());
+  }
+
+  /** A JSON value as a node, its numbers the same on every Java version. */
+  private static JsonNode node(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      ObjectNode object = NODES.objectNode();
+      map.forEach((name, field) -> object.set(String.valueOf(name), node(field)));
+      return object;
+    }
+    if (value instanceof List<?> list) {
+      ArrayNode array = NODES.arrayNode();
+      list.forEach(item -> array.add(node(item)));
+      return array;
+    }
+    return value instanceof Double number ? decimal(number) : NODES.textNode(String.valueOf(value));
   }
 
   private static String type(ColumnKind kind) {
@@ -233,6 +259,10 @@ public final class SchemaJson {
     }
     if (root.has(POSITIVE)) {
       schema = schema.positive(text(root.path(POSITIVE), POSITIVE));
+    }
+    for (JsonNode constraint : root.path(CONSTRAINTS)) {
+      Object plain = MAPPER.convertValue(constraint, Object.class);
+      schema = schema.constrain(ConstraintJson.readConstraint(plain));
     }
     return flag(root, PUBLIC) ? schema.publicData() : schema;
   }
