@@ -151,7 +151,7 @@ final class PlotPicture {
         double right = chart.getScreenXFromChart(line.x()[i] + halfWidth);
         double top = chart.getScreenYFromChart(line.y()[i] + halfHeight);
         double bottom = chart.getScreenYFromChart(line.y()[i] - halfHeight);
-        graphics.setColor(Tiles.colour(line.colour(), strengths[i]));
+        graphics.setColor(tiles.colour(line.colour(), strengths[i]));
         graphics.fill(new Rectangle2D.Double(left, top, right - left, bottom - top));
       }
     }

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 
 /** Shows a plot: interactive where the reader can, as a picture elsewhere, and named in text. */
 final class PlotView {
+  private static final int TEXT_WIDTH = 120;
   private static final String TOO_LARGE =
       "\nThe picture alone is shown: there is too much to move.";
   private static final String NO_PICTURE =
@@ -53,9 +54,7 @@ final class PlotView {
       text.append(contents(line));
       text.append(line.lower() == null ? "" : " with intervals");
     }
-    if (!drawing.note().isEmpty()) {
-      text.append('\n').append(drawing.note());
-    }
+    drawing.noteLines(TEXT_WIDTH).forEach(line -> text.append('\n').append(line));
     return text.toString();
   }
 

@@ -21,6 +21,8 @@ record Tiles(List<Drawing.Line> series, double width, double height) {
 
   private static final double FAINTEST = 0.15;
   private static final double SHRINKING = 0.68;
+  private static final double STEPS = 14;
+  private static final double NESTED_STEPS = 6;
 
   static Tiles of(Drawing drawing) {
     List<Drawing.Line> tiles = drawing.lines(Mark.TILES);
@@ -88,10 +90,11 @@ record Tiles(List<Drawing.Line> series, double width, double height) {
         .toArray();
   }
 
-  /** A tile's colour on white. */
-  static Color colour(Color full, double strength) {
+  /** A tile's colour on white, in steps, because a picture has few colours. */
+  Color colour(Color full, double strength) {
     Color end = strength < 0 ? NEGATIVE : full;
-    double share = Math.abs(strength);
+    double steps = areNested() ? NESTED_STEPS : STEPS;
+    double share = Math.ceil(Math.abs(strength) * steps) / steps;
     return new Color(
         mixed(end.getRed(), share), mixed(end.getGreen(), share), mixed(end.getBlue(), share));
   }

@@ -82,9 +82,8 @@ public final class DescriptorText {
           parameter.isSecret() ? "not shown" : CanonicalJson.write(values.getOrDefault(name, ""));
       String standard =
           parameter.isSecret() ? "not shown" : CanonicalJson.write(defaults.getOrDefault(name, ""));
-      text.append(INDENT).append(name).append(" = ").append(value);
-      text.append(value.equals(standard) ? " (the default)" : " (default " + standard + ")");
-      text.append(": ").append(parameter.range()).append('\n');
+      String origin = value.equals(standard) ? " (the default)" : " (default " + standard + ")";
+      wrap(text, INDENT, name + " = " + value + origin + ": " + parameter.range());
       wrap(text, INDENT + INDENT, parameter.doc());
     }
   }
