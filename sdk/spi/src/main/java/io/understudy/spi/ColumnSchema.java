@@ -383,6 +383,23 @@ public final class ColumnSchema {
         Annotation.of(column, as));
   }
 
+  /** The same column, describing no other. */
+  ColumnSchema annotatesNothing() {
+    return new ColumnSchema(
+        name,
+        kind,
+        role,
+        domain,
+        required,
+        unique,
+        sensitive,
+        format,
+        decimals,
+        reason,
+        tensorForm,
+        null);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof ColumnSchema that

@@ -507,8 +507,18 @@ public final class Schema {
     for (String name : names) {
       kept.put(name, column(name));
     }
+    kept.replaceAll((name, column) -> withoutLinkOutside(kept, column));
+    List<Constraint> within =
+        constraints.stream().filter(it -> kept.keySet().containsAll(it.columns())).toList();
     boolean keepsTarget = kept.values().stream().anyMatch(it -> it.role() == Role.TARGET);
-    return new Schema(kept, keepsTarget ? positive : Optional.empty(), missingTokens, publicData);
+    return new Schema(
+        kept, keepsTarget ? positive : Optional.empty(), missingTokens, publicData, within);
+  }
+
+  private static ColumnSchema withoutLinkOutside(
+      Map<String, ColumnSchema> kept, ColumnSchema column) {
+    boolean outside = column.annotation().filter(it -> !kept.containsKey(it.column())).isPresent();
+    return outside ? column.annotatesNothing() : column;
   }
 
   private Schema named(String name, ColumnKind kind, String... categories) {
