@@ -32,8 +32,8 @@ public final class InProcess {
   /**
    * Starts the program.
    *
-   * @param arguments method or {@code csv}, file of the data, its rows, its columns, threads,
-   *     how many of the columns are categories
+   * @param arguments method or {@code csv}, file of the data, its rows, its columns, threads, how
+   *     many of the columns are categories
    * @throws IOException if the data or standard input cannot be read
    */
   public static void main(String[] arguments) throws IOException {

@@ -181,7 +181,8 @@ public final class Study implements AutoCloseable {
     return readFrom(
         file,
         format,
-        input -> RowsFile.isNamed(file) ? rows(input, correct) : CsvFile.read(input, format, correct));
+        input ->
+            RowsFile.isNamed(file) ? rows(input, correct) : CsvFile.read(input, format, correct));
   }
 
   /** Reads again under the schema that was in force. */

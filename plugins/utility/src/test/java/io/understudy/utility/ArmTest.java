@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.numerics.FittedEncoder;
 import io.understudy.numerics.TableEncoder;
-import io.understudy.spi.Candidate;
 import io.understudy.spi.ColumnKind;
 import io.understudy.spi.ColumnSchema;
 import io.understudy.spi.Dataset;
@@ -13,7 +12,6 @@ import io.understudy.spi.Round;
 import io.understudy.spi.RowSet;
 import io.understudy.spi.Schema;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.DoubleColumn;
@@ -46,8 +44,7 @@ class ArmTest {
   }
 
   private Arm arm(Resampled resampled) {
-    Candidate candidate = Candidate.resampling("candidate", Set.of(), () -> resampled);
-    return Arm.of(candidate, real, encoder, target);
+    return Arm.of("candidate", resampled, real, encoder, target);
   }
 
   @Test

@@ -28,7 +28,8 @@ import tech.tablesaw.columns.Column;
 
 /**
  * Texts that occur nowhere else, so that whatever holds one has read it from the data: planted in
- * cells (of tensors too), labels, names of columns and files, then looked for in all that is said, shown and kept.
+ * cells (of tensors too), labels, names of columns and files, then looked for in all that is said,
+ * shown and kept.
  *
  * <p>{@link #token(int)} makes them, {@link #in(byte[])} finds them in eight encodings. {@link
  * GeneratorContract} plants them in the rows that it is given.

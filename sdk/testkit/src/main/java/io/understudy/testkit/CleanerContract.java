@@ -164,7 +164,7 @@ public abstract class CleanerContract {
                   () -> canaries.variants().forEach(rows -> texts.addAll(textsOf(rows, seed))));
           texts.add(printed);
           for (String text : texts) {
-            assertThat(canaries.isIn(text))
+            assertThat(Canaries.holds(text))
                 .as("a cell value is in a text that starts with: %s", Canaries.start(text))
                 .isFalse();
           }
@@ -195,8 +195,7 @@ public abstract class CleanerContract {
   /** Rule c10: the descriptor says all that users need. */
   @Test
   public final void c10_theDescriptorIsComplete() {
-    Rules.checkWithEverySeed(
-        "c10", seed -> Rules.assertComplete(cleaner().descriptor()));
+    Rules.checkWithEverySeed("c10", seed -> Rules.assertComplete(cleaner().descriptor()));
   }
 
   /** Real rows alone, and the last third of them synthetic. */
@@ -219,7 +218,7 @@ public abstract class CleanerContract {
   /** Everything that a cleaner says in words while it is given rows. */
   private List<String> textsOf(Dataset rows, long seed) {
     List<String> texts = new ArrayList<>();
-    RecordingRun run = new RecordingRun(seed, 2);
+    RecordingRun run = new RecordingRun(RunContext.standalone(seed, 2));
     try {
       texts.add(keep(rows, RowSet.of(rows.rowCount()), run).toString());
     } catch (RuntimeException thrown) {

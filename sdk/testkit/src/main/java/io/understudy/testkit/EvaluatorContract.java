@@ -11,7 +11,6 @@ import io.understudy.spi.EvaluationRequest;
 import io.understudy.spi.Evaluator;
 import io.understudy.spi.Interval;
 import io.understudy.spi.Need;
-import io.understudy.spi.Parameter;
 import io.understudy.spi.Parameters;
 import io.understudy.spi.Round;
 import io.understudy.spi.RunContext;

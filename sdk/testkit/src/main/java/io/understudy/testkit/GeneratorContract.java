@@ -3,7 +3,6 @@ package io.understudy.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.understudy.spi.CancelledException;
 import io.understudy.spi.ColumnSchema;
 import io.understudy.spi.Condition;
 import io.understudy.spi.Dataset;
@@ -12,7 +11,6 @@ import io.understudy.spi.Domain;
 import io.understudy.spi.FitRequest;
 import io.understudy.spi.FittedGenerator;
 import io.understudy.spi.Generator;
-import io.understudy.spi.Parameter;
 import io.understudy.spi.Parameters;
 import io.understudy.spi.PrivacyGuarantee;
 import io.understudy.spi.RunContext;
@@ -26,11 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -538,5 +531,4 @@ public abstract class GeneratorContract {
     texts.addAll(run.texts());
     return texts;
   }
-
 }

@@ -2,16 +2,24 @@ package io.understudy.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.understudy.spi.CancelledException;
+import io.understudy.spi.Descriptor;
 import io.understudy.spi.Parameter;
 import io.understudy.spi.ParameterException;
 import io.understudy.spi.Parameters;
+import io.understudy.spi.UnderstudyException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TimeZone;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;

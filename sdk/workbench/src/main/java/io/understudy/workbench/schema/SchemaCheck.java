@@ -25,9 +25,8 @@ public final class SchemaCheck {
    * Checks that no required cell is missing ({@code schema.required}), no value of a unique column
    * occurs twice ({@code schema.unique}), every value lies in its declared domain ({@code
    * schema.domain}), every row fulfils the schema's constraints ({@code schema.constraint}),
-   * ordinal columns have an order, the positive class occurs, and masks, boxes, keypoints
-   * and times have the shape that what they describe asks for ({@code
-   * schema.annotation-shape}).
+   * ordinal columns have an order, the positive class occurs, and masks, boxes, keypoints and times
+   * have the shape that what they describe asks for ({@code schema.annotation-shape}).
    *
    * @param rows the data set
    * @return the same data set
