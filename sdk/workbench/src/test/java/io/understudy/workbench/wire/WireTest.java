@@ -64,6 +64,12 @@ class WireTest {
           Map.entry("Constraint$Combinations", "travels as a Constraint"),
           Map.entry("Constraint$Uniqueness", "travels as a Constraint"),
           Map.entry("Descriptor$Builder", "builds a Descriptor"),
+          Map.entry("Annotation", "travels in its ColumnSchema"),
+          Map.entry("TensorForm", "travels in its ColumnSchema"),
+          Map.entry("Tensor", "travels in a Dataset"),
+          Map.entry("TensorColumn", "travels in a Dataset"),
+          Map.entry("NamedLearner", "code of the user"),
+          Map.entry("NamedLearner$Fitted", "code of the user"),
           Map.entry("Names", "has no instances"),
           Map.entry("RandomSource", "made anew from its stream"),
           Map.entry("RandomStream", "made anew from the run's seed and names"));
