@@ -19,8 +19,8 @@
  * For numbers {@link io.understudy.numerics.KolmogorovSmirnov}, whose statistic has no unit, beside
  * {@link io.understudy.numerics.SampleDistance}, which knows how far apart numbers are. For names
  * {@link io.understudy.numerics.Divergence}. For dependence between columns {@link
- * io.understudy.numerics.Correlation} and {@link io.understudy.numerics.ContingencyTable}; for whole
- * rows {@link io.understudy.numerics.PairwiseDistances}. Of large samples every test finds a
+ * io.understudy.numerics.Correlation} and {@link io.understudy.numerics.ContingencyTable}; for
+ * whole rows {@link io.understudy.numerics.PairwiseDistances}. Of large samples every test finds a
  * difference, of small ones none: a p-value says whether a difference is noise, never whether it
  * matters. Read several p-values through {@link io.understudy.numerics.MultipleTesting}. P-values
  * come from Apache Commons Statistics and are given to ten digits.
