@@ -15,7 +15,7 @@ import ml.dmlc.xgboost4j.java.XGBoostError;
  */
 enum Discriminator {
   /** Logistic regression with a light ridge penalty, by coordinate descent. */
-  LOGISTIC("logistic", 40) {
+  LOGISTIC("logistic", 25) {
     @Override
     void configure(Map<String, Object> settings) {
       settings.put("booster", "gblinear");
@@ -27,14 +27,14 @@ enum Discriminator {
     }
   },
 
-  /** Forty shallow trees: sees interactions, and rows that were copied. */
-  BOOSTED("boosted", 40) {
+  /** Twenty-five shallow trees: sees interactions, and rows that were copied. */
+  BOOSTED("boosted", 25) {
     @Override
     void configure(Map<String, Object> settings) {
       settings.put("tree_method", "hist");
       settings.put("max_depth", 4);
       settings.put("max_bin", 64);
-      settings.put("eta", 0.2);
+      settings.put("eta", 0.3);
       settings.put("min_child_weight", 1);
     }
   };

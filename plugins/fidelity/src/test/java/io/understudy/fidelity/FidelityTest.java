@@ -22,9 +22,11 @@ import tech.tablesaw.api.Table;
 
 @DisplayName("Fidelity")
 class FidelityTest {
-  private final Dataset training = People.draw(1, 600);
-  private final Dataset holdout = People.draw(2, 600);
-  private final Dataset fresh = People.draw(3, 600);
+  private static final int ROWS = 400;
+
+  private final Dataset training = People.draw(1, ROWS);
+  private final Dataset holdout = People.draw(2, ROWS);
+  private final Dataset fresh = People.draw(3, ROWS);
   private final Dataset independent = People.independent(training);
 
   @Test
@@ -43,7 +45,7 @@ class FidelityTest {
     double[] older = fresh.table().doubleColumn("age").asDoubleArray();
     table.replaceColumn(
         "age",
-        DoubleColumn.create("age", IntStream.range(0, 600).mapToDouble(i -> older[i] + 10).toArray()));
+        DoubleColumn.create("age", IntStream.range(0, ROWS).mapToDouble(i -> older[i] + 10).toArray()));
     Evaluation columns =
         evaluate(new ColumnShapes(), training, holdout, Dataset.of(table, fresh.schema()));
     Score age = score(columns, ColumnShapes.SHAPE, "age");
@@ -56,10 +58,10 @@ class FidelityTest {
   @Test
   void hasNoSkillWhereColumnsAreIndependentThoughTheRawScoreIsHigh() {
     Evaluation pairs = evaluate(new PairTrends(), training, holdout, independent);
-    assertThat(value(pairs, PairTrends.MEAN)).isGreaterThan(0.8);
+    assertThat(value(pairs, PairTrends.MEAN)).isGreaterThan(0.7);
     assertThat(value(pairs, PairTrends.SKILL)).isBetween(-0.2, 0.2);
     Evaluation good = evaluate(new PairTrends(), training, holdout, fresh);
-    assertThat(value(good, PairTrends.SKILL)).isBetween(0.8, 1.2);
+    assertThat(value(good, PairTrends.SKILL)).isBetween(0.75, 1.25);
   }
 
   @Test
@@ -82,7 +84,7 @@ class FidelityTest {
   @Test
   void raisesCopyingWhereTrainingRowsAreRepeated() {
     int[] drawn =
-        IntStream.range(0, 600).map(i -> RandomStream.of(9).at(i).nextInt(600)).toArray();
+        IntStream.range(0, ROWS).map(i -> RandomStream.of(9).at(i).nextInt(ROWS)).toArray();
     Evaluation joint = evaluate(new JointFidelity(), training, holdout, training.select(drawn));
     assertThat(value(joint, JointFidelity.COPYING)).isLessThan(0.4);
     assertThat(joint.notes()).anyMatch(note -> note.startsWith("COPYING"));
@@ -126,7 +128,7 @@ class FidelityTest {
     int[] no = rows(all, "no");
     Dataset union =
         all.select(
-            IntStream.concat(IntStream.of(yes).limit(200), IntStream.of(no).limit(100)).toArray());
+            IntStream.concat(IntStream.of(yes).limit(140), IntStream.of(no).limit(70)).toArray());
     Evaluation within =
         evaluate(new ColumnShapes(), training, holdout, union, Trait.AUGMENTS_CLASSES);
     Score age = score(within, ColumnShapes.SHAPE, "age");
@@ -152,7 +154,7 @@ class FidelityTest {
         "age",
         DoubleColumn.create(
             "age",
-            IntStream.range(0, 600)
+            IntStream.range(0, ROWS)
                 .mapToDouble(
                     i ->
                         fresh.table().stringColumn("city").get(i).equals("Chur")
@@ -184,7 +186,7 @@ class FidelityTest {
 
   @Test
   void isTheSameForAnyNumberOfThreads() {
-    Dataset small = fresh.select(IntStream.range(0, 200).toArray());
+    Dataset small = fresh.select(IntStream.range(0, 150).toArray());
     for (var evaluator : new FidelityPlugin().evaluators()) {
       String one =
           Evaluations.text(
@@ -199,7 +201,8 @@ class FidelityTest {
   @Test
   void isExplainedInEveryScore() {
     for (var evaluator : new FidelityPlugin().evaluators()) {
-      for (Score found : evaluate(evaluator, training, holdout, fresh).scores()) {
+      Dataset few = fresh.select(IntStream.range(0, 100).toArray());
+      for (Score found : evaluate(evaluator, training, holdout, few).scores()) {
         assertThat(found.value().isEmpty() || !found.meaning().isEmpty())
             .as(found.metric())
             .isTrue();
