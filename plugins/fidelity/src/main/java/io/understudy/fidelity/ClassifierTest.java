@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Can a classifier tell two sets of rows apart? Cross-validated in three folds; equal rows of one set
- * share a fold, so that a repeated row is not recognised by its repetition. Equal rows of
+ * Can a classifier tell two sets of rows apart? Cross-validated in three folds; equal rows of one
+ * set share a fold, so that a repeated row is not recognised by its repetition. Equal rows of
  * <em>different</em> sets do not: a copy in the test fold whose original was learnt under the other
  * name is taken for it, so that copying drives the AUROC below chance.
  *

@@ -60,8 +60,7 @@ final class CodedColumn {
     Map<Side, int[]> codes = new EnumMap<>(Side.class);
     numbers.forEach(
         (side, values) ->
-            codes.put(
-                side, Arrays.stream(values).mapToInt(value -> code(edges, value)).toArray()));
+            codes.put(side, Arrays.stream(values).mapToInt(value -> code(edges, value)).toArray()));
     return new CodedColumn(schema, true, numbers, codes, edges.length + 2);
   }
 
@@ -96,8 +95,7 @@ final class CodedColumn {
           codes.put(
               side, Arrays.stream(of).map(code -> code < 0 ? categories.size() : code).toArray());
         });
-    return new CodedColumn(
-        schema, false, new EnumMap<>(Side.class), codes, categories.size() + 1);
+    return new CodedColumn(schema, false, new EnumMap<>(Side.class), codes, categories.size() + 1);
   }
 
   private static StringColumn text(Column<?> column) {

@@ -30,10 +30,10 @@ import java.util.OptionalDouble;
  * <p>For each column, beside what fresh real rows reach on as many rows: the share of cells within
  * the training rows' smallest and largest value or among their categories (adherence), how much of
  * the training rows' range or categories occurs (coverage), how alike the shares of missing cells
- * are; for text how alike its lengths are; for identifiers whether they are unique and new. Training
- * rows set ranges and categories because they are all that a generator could know; fresh real rows
- * leave the range and bring new categories too, which the band shows. All in [0, 1], higher is
- * better. Blind to how often each value occurs ({@link ColumnShapes}).
+ * are; for text how alike its lengths are; for identifiers whether they are unique and new.
+ * Training rows set ranges and categories because they are all that a generator could know; fresh
+ * real rows leave the range and bring new categories too, which the band shows. All in [0, 1],
+ * higher is better. Blind to how often each value occurs ({@link ColumnShapes}).
  */
 public final class ColumnDiagnostics implements Evaluator {
   static final String RANGE_COVERAGE = "range coverage";
@@ -152,8 +152,7 @@ public final class ColumnDiagnostics implements Evaluator {
     }
     Cells fresh = Cells.of(round.holdout().column(column.name()), column, names);
     int size =
-        Math.min(
-            request.get(Settings.MOST_ROWS) / 2, Math.min(made.size(), fresh.size() / 2));
+        Math.min(request.get(Settings.MOST_ROWS) / 2, Math.min(made.size(), fresh.size() / 2));
     if (size < FEWEST || known.size() == 0) {
       return List.of(Score.notAssessable(MISSING, "there are too few rows"));
     }
@@ -174,13 +173,7 @@ public final class ColumnDiagnostics implements Evaluator {
   }
 
   private static Score score(
-      String metric,
-      Cells known,
-      Cells made,
-      Cells fresh,
-      int size,
-      int repeats,
-      RunContext run) {
+      String metric, Cells known, Cells made, Cells fresh, int size, int repeats, RunContext run) {
     double[] synthetic = new double[repeats];
     double[] real = new double[repeats];
     Parallel.forRanges(

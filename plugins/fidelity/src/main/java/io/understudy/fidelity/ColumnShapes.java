@@ -34,12 +34,12 @@ import tech.tablesaw.api.Table;
 /**
  * Answers: does each column of the synthetic rows have the distribution that fresh real rows have?
  *
- * <p>The shape of a column of quantities is one minus the Kolmogorov–Smirnov distance; of names, one
- * minus the total variation, missing cells counted as a name. Both in [0, 1], higher is better, and
- * 1 only for equal distributions: two samples of real rows stay below it, by what the reference band
- * shows. The table beside the scores holds further distances and p-values; those of all columns are
- * adjusted together by Holm's method. Blind to dependence between columns ({@link PairTrends}) and
- * to copies.
+ * <p>The shape of a column of quantities is one minus the Kolmogorov–Smirnov distance; of names,
+ * one minus the total variation, missing cells counted as a name. Both in [0, 1], higher is better,
+ * and 1 only for equal distributions: two samples of real rows stay below it, by what the reference
+ * band shows. The table beside the scores holds further distances and p-values; those of all
+ * columns are adjusted together by Holm's method. Blind to dependence between columns ({@link
+ * PairTrends}) and to copies.
  */
 public final class ColumnShapes implements Evaluator {
   static final String SHAPE = "column shape";
@@ -139,18 +139,14 @@ public final class ColumnShapes implements Evaluator {
     }
     double[] x = column.present(side, rows);
     double[] y = column.present(other, otherRows);
-    return x.length == 0 || y.length == 0
-        ? Double.NaN
-        : 1 - KolmogorovSmirnov.of(x, y).statistic();
+    return x.length == 0 || y.length == 0 ? Double.NaN : 1 - KolmogorovSmirnov.of(x, y).statistic();
   }
 
   /** Of each column on all rows compared, adjusted for the number of columns. */
   private static TestResult[] tests(Comparison comparison) {
     int[] rows = comparison.allRows();
     TestResult[] tests =
-        comparison.columns().stream()
-            .map(column -> test(column, rows))
-            .toArray(TestResult[]::new);
+        comparison.columns().stream().map(column -> test(column, rows)).toArray(TestResult[]::new);
     double[] adjusted =
         MultipleTesting.holm(Arrays.stream(tests).mapToDouble(TestResult::pValue).toArray());
     return IntStream.range(0, tests.length)
@@ -220,8 +216,7 @@ public final class ColumnShapes implements Evaluator {
       Subgroups subgroups) {
     Evaluation longer =
         evaluation
-            .withTable(
-                "columns of " + comparison.label(), details(comparison, repeats, tests))
+            .withTable("columns of " + comparison.label(), details(comparison, repeats, tests))
             .withPlot(plot(comparison, repeats));
     for (String note : comparison.notes()) {
       longer = longer.withNote(note);
@@ -328,8 +323,7 @@ public final class ColumnShapes implements Evaluator {
                 "Column shapes of " + comparison.label(),
                 new Plot.Axis("column", Plot.Scale.CATEGORIES),
                 new Plot.Axis("shape", Plot.Scale.LINEAR))
-            .with(
-                Plot.Series.of("synthetic", Plot.Mark.BARS, Plot.Role.SYNTHETIC, names, made))
+            .with(Plot.Series.of("synthetic", Plot.Mark.BARS, Plot.Role.SYNTHETIC, names, made))
             .with(
                 Plot.Series.of("fresh real rows", Plot.Mark.POINTS, Plot.Role.REAL, names, middle)
                     .between(lower, upper));

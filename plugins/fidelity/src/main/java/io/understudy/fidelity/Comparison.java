@@ -247,8 +247,7 @@ final class Comparison {
           .flatMap(
               stratum ->
                   Arrays.stream(
-                      Samples.choose(
-                          rows(stratum, side), quotas[stratum], random.at(stratum))))
+                      Samples.choose(rows(stratum, side), quotas[stratum], random.at(stratum))))
           .toArray();
     }
 

@@ -37,8 +37,8 @@ import tech.tablesaw.api.Table;
  * they fill (precision, recall, density, coverage), by the joint counts of two and three columns,
  * and by the standardised propensity error. Quadratic and refitting tests run on a stated sample.
  *
- * <p>An AUROC <em>below</em> what random divisions of the rows give raises COPYING: a classifier that
- * learnt the original as real takes its synthetic copy for real too. Such a test against the
+ * <p>An AUROC <em>below</em> what random divisions of the rows give raises COPYING: a classifier
+ * that learnt the original as real takes its synthetic copy for real too. Such a test against the
  * training rows is made for this alone, never as a measure of fidelity.
  */
 public final class JointFidelity implements Evaluator {
@@ -143,7 +143,7 @@ public final class JointFidelity implements Evaluator {
       this.comparison = comparison;
       this.request = request;
       this.run = run;
-      this.points = Points.of(comparison);
+      this.points = Points.of(comparison, run.random("columns"));
       this.distances = PairwiseDistances.of(points.matrix(), run);
       this.synthetic = points.all(Side.SYNTHETIC);
       this.holdout = points.all(Side.HOLDOUT);
@@ -209,11 +209,7 @@ public final class JointFidelity implements Evaluator {
 
     private double[] nullOf(ClassifierTest test, int[] others) {
       return test.permuted(
-          synthetic,
-          others,
-          request.get(Settings.PERMUTATIONS),
-          run.random("divisions"),
-          run);
+          synthetic, others, request.get(Settings.PERMUTATIONS), run.random("divisions"), run);
     }
 
     private Score copying(ClassifierTest test) {
@@ -252,8 +248,7 @@ public final class JointFidelity implements Evaluator {
       }
     }
 
-    private static Score withUpperP(
-        Score score, double observed, double[] random, String meaning) {
+    private static Score withUpperP(Score score, double observed, double[] random, String meaning) {
       return score.value().isEmpty()
           ? score
           : score.withPValue(upperP(observed, random)).explained(meaning);
@@ -297,8 +292,7 @@ public final class JointFidelity implements Evaluator {
         return List.of(
             Score.notAssessable(PROPENSITY, "random divisions of the rows give no spread"));
       }
-      OptionalDouble value =
-          OptionalDouble.of((repeats.value(0).getAsDouble() - mean) / spread);
+      OptionalDouble value = OptionalDouble.of((repeats.value(0).getAsDouble() - mean) / spread);
       Optional<Interval> band =
           repeats
               .band(0)
@@ -348,11 +342,9 @@ public final class JointFidelity implements Evaluator {
               run);
       int permutations = request.get(Settings.PERMUTATIONS);
       TestResult energy =
-          distances.energyTest(
-              synthetic, holdout, permutations, run.random("divisions"), run);
+          distances.energyTest(synthetic, holdout, permutations, run.random("divisions"), run);
       TestResult discrepancy =
-          distances.mmdTest(
-              synthetic, holdout, gamma, permutations, run.random("divisions"), run);
+          distances.mmdTest(synthetic, holdout, gamma, permutations, run.random("divisions"), run);
       return List.of(
           lower(
                   ENERGY,
@@ -408,8 +400,7 @@ public final class JointFidelity implements Evaluator {
           .explained(meaning);
     }
 
-    private Score manifold(
-        String metric, Repeats repeats, int at, double most, String meaning) {
+    private Score manifold(String metric, Repeats repeats, int at, double most, String meaning) {
       return Scores.of(
               metric,
               repeats.value(at),
@@ -432,8 +423,7 @@ public final class JointFidelity implements Evaluator {
             Score.notAssessable(metric, problem), Score.notAssessable(skillMetric, problem));
       }
       Repeats repeats =
-          Repeats.of(
-              comparison, request.get(Settings.REPEATS), true, marginals::scores, run);
+          Repeats.of(comparison, request.get(Settings.REPEATS), true, marginals::scores, run);
       OptionalDouble skill = repeats.skill();
       return List.of(
           Scores.share(
@@ -469,7 +459,16 @@ public final class JointFidelity implements Evaluator {
       for (String note : comparison.notes()) {
         longer = longer.withNote(note);
       }
-      return longer;
+      return comparison.columns().size() <= Points.MOST_COLUMNS
+          ? longer
+          : longer.withNote(
+              "'"
+                  + comparison.label()
+                  + "': classifiers and distances look at a random choice of "
+                  + Points.MOST_COLUMNS
+                  + " of "
+                  + comparison.columns().size()
+                  + " columns.");
     }
 
     private Table giveaways() {

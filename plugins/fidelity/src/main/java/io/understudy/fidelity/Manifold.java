@@ -4,8 +4,8 @@ import io.understudy.numerics.PairwiseDistances;
 import java.util.Arrays;
 
 /**
- * Precision, recall, density and coverage: the space near real points is that within the distance of
- * each one's fifth neighbour.
+ * Precision, recall, density and coverage: the space near real points is that within the distance
+ * of each one's fifth neighbour.
  *
  * @param precision the share of synthetic points near some real one
  * @param recall the share of real points near some synthetic one

@@ -46,8 +46,7 @@ final class Marginals {
     return count;
   }
 
-  private static void combine(
-      int size, int k, int[] choice, int at, int from, List<int[]> chosen) {
+  private static void combine(int size, int k, int[] choice, int at, int from, List<int[]> chosen) {
     if (at == k) {
       chosen.add(choice.clone());
       return;
@@ -64,12 +63,18 @@ final class Marginals {
 
   double[] scores(Sample sample, Sample holdout) {
     return chosen.stream()
-        .mapToDouble(choice -> 1 - variation(cells(choice, sample), cells(choice, holdout)))
+        .mapToDouble(choice -> similarity(columns, choice, sample, holdout))
         .toArray();
   }
 
+  /** One minus the total variation of some columns' joint counts, however many cells there are. */
+  static double similarity(
+      List<CodedColumn> columns, int[] choice, Sample sample, Sample holdout) {
+    return 1 - variation(cells(columns, choice, sample), cells(columns, choice, holdout));
+  }
+
   /** The cell of each row, in ascending order. */
-  private long[] cells(int[] choice, Sample sample) {
+  private static long[] cells(List<CodedColumn> columns, int[] choice, Sample sample) {
     long[] cells = new long[sample.size()];
     for (int place : choice) {
       CodedColumn column = columns.get(place);
@@ -89,9 +94,7 @@ final class Marginals {
     int j = 0;
     while (i < one.length || j < other.length) {
       long cell =
-          i == one.length
-              ? other[j]
-              : j == other.length ? one[i] : Math.min(one[i], other[j]);
+          i == one.length ? other[j] : j == other.length ? one[i] : Math.min(one[i], other[j]);
       int fromI = i;
       int fromJ = j;
       while (i < one.length && one[i] == cell) {

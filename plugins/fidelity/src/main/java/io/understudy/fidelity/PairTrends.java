@@ -27,11 +27,12 @@ import tech.tablesaw.api.Table;
  *
  * <p>The trend of two columns of quantities is {@code 1 − |ρ − ρ′| / 2} of their rank correlations,
  * of other pairs one minus the total variation of their joint counts, quantities in tenths of the
- * real rows. Columns that do not depend on each other at all already score high, so the mean flatters:
- * <b>skill</b> is what synthetic rows gain over independent columns, as a share of what fresh real
- * rows gain; 0 is no better than independence, 1 as good as real rows. It is not assessable where
- * real rows gain less than 0.02 at the lower end of their band: there is then little dependence to
- * keep. Blind to what three columns do together ({@link JointFidelity}) and to copies.
+ * real rows. Columns that do not depend on each other at all already score high, so the mean
+ * flatters: <b>skill</b> is what synthetic rows gain over independent columns, as a share of what
+ * fresh real rows gain; 0 is no better than independence, 1 as good as real rows. It is not
+ * assessable where real rows gain less than 0.02 at the lower end of their band: there is then
+ * little dependence to keep. Blind to what three columns do together ({@link JointFidelity}) and to
+ * copies.
  */
 public final class PairTrends implements Evaluator {
   static final String TREND = "pair trend";
@@ -99,8 +100,7 @@ public final class PairTrends implements Evaluator {
           scores.add(Score.notAssessable(SKILL, problem).about(candidate.label()));
           continue;
         }
-        Pairs pairs =
-            Pairs.of(comparison.columns(), request.get(MOST_PAIRS), run.random("pairs"));
+        Pairs pairs = Pairs.of(comparison.columns(), request.get(MOST_PAIRS), run.random("pairs"));
         Repeats repeats =
             Repeats.of(comparison, request.get(Settings.REPEATS), true, pairs::trends, run);
         scores.addAll(scores(comparison, pairs, repeats, alone));
@@ -170,11 +170,7 @@ public final class PairTrends implements Evaluator {
   }
 
   private static Evaluation withDetails(
-      Evaluation evaluation,
-      Comparison comparison,
-      Pairs pairs,
-      Repeats repeats,
-      RunContext run) {
+      Evaluation evaluation, Comparison comparison, Pairs pairs, Repeats repeats, RunContext run) {
     Evaluation longer =
         evaluation.withTable("pairs of " + comparison.label(), details(comparison, pairs, repeats));
     int columns = comparison.columns().size();

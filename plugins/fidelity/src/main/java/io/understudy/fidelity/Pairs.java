@@ -13,6 +13,9 @@ import java.util.stream.IntStream;
 
 /** Which pairs of columns are compared, and how. */
 final class Pairs {
+  /** Beyond this many cells it is faster to sort the rows than to count into a table. */
+  private static final long MOST_CELLS = 10_000;
+
   /** Two columns by their places. */
   record Pair(int first, int second) {}
 
@@ -37,8 +40,7 @@ final class Pairs {
     if (all.size() <= most) {
       return new Pairs(columns, all, all.size());
     }
-    int[] chosen =
-        Samples.choose(IntStream.range(0, all.size()).toArray(), most, random.at(0));
+    int[] chosen = Samples.choose(IntStream.range(0, all.size()).toArray(), most, random.at(0));
     return new Pairs(columns, Arrays.stream(chosen).mapToObj(all::get).toList(), all.size());
   }
 
@@ -75,7 +77,7 @@ final class Pairs {
         double fresh = rankCorrelation(pair, holdout, freshRanks);
         trends[i] = 1 - Math.abs(made - fresh) / 2;
       } else {
-        trends[i] = counts(pair, sample).similarity(counts(pair, holdout));
+        trends[i] = contingencySimilarity(pair, sample, holdout);
       }
     }
     return trends;
@@ -201,6 +203,9 @@ final class Pairs {
 
   /** One minus the total variation of both columns' codes, quantities in tenths. */
   double contingencySimilarity(Pair pair, Sample sample, Sample holdout) {
-    return counts(pair, sample).similarity(counts(pair, holdout));
+    return (long) first(pair).size() * second(pair).size() <= MOST_CELLS
+        ? counts(pair, sample).similarity(counts(pair, holdout))
+        : Marginals.similarity(
+            columns, new int[] {pair.first(), pair.second()}, sample, holdout);
   }
 }

@@ -6,6 +6,7 @@ import io.understudy.numerics.FittedEncoder;
 import io.understudy.numerics.TableEncoder;
 import io.understudy.spi.ColumnKind;
 import io.understudy.spi.Dataset;
+import io.understudy.spi.RandomStream;
 import io.understudy.spi.Role;
 import io.understudy.spi.Schema;
 import java.util.Arrays;
@@ -14,12 +15,15 @@ import java.util.stream.IntStream;
 import tech.tablesaw.api.Table;
 
 /**
- * All rows of a comparison as points: synthetic ones first, then holdout, then training. Numbers are
- * standardised over all of them, categories are columns of 0 and 1. Immutable.
+ * All rows of a comparison as points: synthetic ones first, then holdout, then training. Numbers
+ * are standardised over all of them, categories are columns of 0 and 1. Immutable.
  */
 final class Points {
   private static final int MOST_ENCODED = 1_000;
   private static final int MOST_CATEGORIES = 20;
+
+  /** In more columns all distances become alike, and classifiers take long. */
+  static final int MOST_COLUMNS = 100;
 
   private final int perSide;
   private final FeatureMatrix matrix;
@@ -33,24 +37,30 @@ final class Points {
     this.identities = identities;
   }
 
-  static Points of(Comparison comparison) {
-    List<String> names = comparison.columns().stream().map(CodedColumn::name).toList();
+  /** The points in all columns, or in a random choice of them where there are very many. */
+  static Points of(Comparison comparison, RandomStream random) {
+    int[] all = IntStream.range(0, comparison.columns().size()).toArray();
+    List<CodedColumn> columns =
+        Arrays.stream(Samples.choose(all, Math.min(all.length, MOST_COLUMNS), random.at(0)))
+            .mapToObj(comparison.columns()::get)
+            .toList();
+    List<String> names = columns.stream().map(CodedColumn::name).toList();
     Dataset[] tables =
         Arrays.stream(Side.values())
             .map(side -> narrowed(comparison.table(side), names))
             .toArray(Dataset[]::new);
-    Table all = tables[0].table().copy();
+    Table joined = tables[0].table().copy();
     for (int i = 1; i < tables.length; i++) {
-      all.append(tables[i].table());
+      joined.append(tables[i].table());
     }
     // The target is part of the row here.
     Schema schema = tables[0].schema();
     for (String name : names) {
       schema = schema.column(name).role() == Role.TARGET ? schema.feature(name) : schema;
     }
-    Dataset rows = Dataset.of(all, schema);
+    Dataset rows = Dataset.of(joined, schema);
     long categorical =
-        comparison.columns().stream()
+        columns.stream()
             .filter(column -> column.schema().kind().isCategorical())
             .filter(column -> column.schema().kind() != ColumnKind.BOOLEAN)
             .count();

@@ -60,9 +60,7 @@ final class Quality {
   static Quality of(
       Dataset real, Dataset synthetic, boolean ownRanges, boolean thresholds, RunContext run) {
     List<ColumnSchema> schemas =
-        real.schema().columns().stream()
-            .filter(column -> isScored(column, synthetic))
-            .toList();
+        real.schema().columns().stream().filter(column -> isScored(column, synthetic)).toList();
     QualityColumn[] columns = new QualityColumn[schemas.size()];
     double[] shapes = new double[columns.length];
     double[] validity = new double[columns.length];
@@ -82,10 +80,7 @@ final class Quality {
     List<int[]> pairs =
         IntStream.range(0, columns.length)
             .boxed()
-            .flatMap(
-                i ->
-                    IntStream.range(i + 1, columns.length)
-                        .mapToObj(j -> new int[] {i, j}))
+            .flatMap(i -> IntStream.range(i + 1, columns.length).mapToObj(j -> new int[] {i, j}))
             .toList();
     Trend[] trends = new Trend[pairs.size()];
     Parallel.forRanges(
@@ -112,8 +107,7 @@ final class Quality {
     if (first.isNumeric() && second.isNumeric()) {
       double real = correlation(first.real(), second.real());
       boolean counts = !thresholds || Math.abs(real) > LEAST_CORRELATION;
-      double synthetic =
-          counts ? correlation(first.synthetic(), second.synthetic()) : Double.NaN;
+      double synthetic = counts ? correlation(first.synthetic(), second.synthetic()) : Double.NaN;
       double score = 1 - Math.abs(synthetic - real) / 2;
       return new Trend(first, second, score, real, synthetic, Double.NaN);
     }

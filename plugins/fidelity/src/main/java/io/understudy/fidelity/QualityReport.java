@@ -26,10 +26,10 @@ import tech.tablesaw.api.Table;
  * those of others. Without reference bands they flatter: independent columns reach 0.96 on pair
  * trends of a common table. Read {@link ColumnShapes} and {@link PairTrends} for what they mean.
  *
- * <p>By default synthetic rows are compared with holdout rows, all pairs count, and numbers of mixed
- * pairs are put into ten bins of the real range. {@code compatible} reproduces SDMetrics 0.32 to the
- * last digits instead: training rows, each table binned on its own range, missing numbers in the bin
- * of the largest, and only pairs with a real correlation above 0.5 or Cramér's V above 0.3.
+ * <p>By default synthetic rows are compared with holdout rows, all pairs count, and numbers of
+ * mixed pairs are put into ten bins of the real range. {@code compatible} reproduces SDMetrics 0.32
+ * to the last digits instead: training rows, each table binned on its own range, missing numbers in
+ * the bin of the largest, and only pairs with a real correlation above 0.5 or Cramér's V above 0.3.
  */
 public final class QualityReport implements Evaluator {
   static final String QUALITY = "quality";

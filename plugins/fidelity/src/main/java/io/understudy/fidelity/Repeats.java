@@ -11,10 +11,10 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * Measures taken on many samples: of synthetic rows beside holdout rows, of training rows beside the
- * same holdout rows (the reference band), and where asked of training rows whose columns were made
- * independent (the floor of a skill). Samples are of one size, since most distances fall as rows
- * grow. NaN stands for what a sample could not tell. Immutable.
+ * Measures taken on many samples: of synthetic rows beside holdout rows, of training rows beside
+ * the same holdout rows (the reference band), and where asked of training rows whose columns were
+ * made independent (the floor of a skill). Samples are of one size, since most distances fall as
+ * rows grow. NaN stands for what a sample could not tell. Immutable.
  */
 final class Repeats {
   static final double BAND = 0.9;
@@ -93,8 +93,8 @@ final class Repeats {
   }
 
   /**
-   * The ratio of sums of what synthetic and training rows gain over independent columns; empty where
-   * real rows themselves hardly gain, so that the ratio would be noise.
+   * The ratio of sums of what synthetic and training rows gain over independent columns; empty
+   * where real rows themselves hardly gain, so that the ratio would be noise.
    */
   OptionalDouble skill() {
     int[] measures = assessable();
@@ -164,6 +164,8 @@ final class Repeats {
       return Optional.empty();
     }
     double[] ends = Statistics.quantiles(values, (1 - BAND) / 2, (1 + BAND) / 2);
-    return Optional.of(new Interval(ends[0], ends[1], BAND, Interval.Kind.SPREAD));
+    // Interpolation between equal values may be rounded down.
+    double upper = Math.max(ends[0], ends[1]);
+    return Optional.of(new Interval(ends[0], upper, BAND, Interval.Kind.SPREAD));
   }
 }

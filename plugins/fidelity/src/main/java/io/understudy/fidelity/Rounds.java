@@ -60,12 +60,9 @@ final class Rounds {
     if (scores.stream().anyMatch(it -> it.reference().isEmpty())) {
       return mean;
     }
-    double[] lower =
-        scores.stream().mapToDouble(it -> it.reference().get().lower()).toArray();
-    double[] upper =
-        scores.stream().mapToDouble(it -> it.reference().get().upper()).toArray();
-    return mean.beside(
-        new Interval(mean(lower), mean(upper), Repeats.BAND, Interval.Kind.SPREAD));
+    double[] lower = scores.stream().mapToDouble(it -> it.reference().get().lower()).toArray();
+    double[] upper = scores.stream().mapToDouble(it -> it.reference().get().upper()).toArray();
+    return mean.beside(new Interval(mean(lower), mean(upper), Repeats.BAND, Interval.Kind.SPREAD));
   }
 
   private static double mean(double[] values) {

@@ -7,7 +7,8 @@ final class Settings {
   static final Parameter<Integer> REPEATS =
       Parameter.integer("repeats", 50)
           .between(50, 1_000)
-          .doc("Samples drawn for every score and its reference band. More make the band steadier.");
+          .doc(
+              "Samples drawn for every score and its reference band. More make the band steadier.");
 
   static final Parameter<Integer> MOST_ROWS =
       Parameter.integer("most_rows", 10_000)

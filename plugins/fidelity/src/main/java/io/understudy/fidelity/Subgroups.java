@@ -44,8 +44,7 @@ final class Subgroups {
     this.empty = empty;
   }
 
-  static Subgroups of(
-      Candidate candidate, Round round, EvaluationRequest request, RunContext run) {
+  static Subgroups of(Candidate candidate, Round round, EvaluationRequest request, RunContext run) {
     List<ColumnSchema> by =
         round.training().schema().columns().stream().filter(Subgroups::divides).toList();
     List<Cell> cells = new ArrayList<>();
@@ -97,8 +96,7 @@ final class Subgroups {
               MOST_ROWS,
               run.random("subgroups").child(column));
       if (comparison.isAssessable()) {
-        Repeats repeats =
-            ColumnShapes.shapes(comparison, request.get(Settings.REPEATS), run);
+        Repeats repeats = ColumnShapes.shapes(comparison, request.get(Settings.REPEATS), run);
         cells.add(
             new Cell(
                 column,

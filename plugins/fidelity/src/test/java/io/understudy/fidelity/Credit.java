@@ -37,8 +37,7 @@ final class Credit {
     for (int i = 0; i < header.size(); i++) {
       int at = i;
       String name = header.get(i);
-      List<String> cells =
-          lines.stream().skip(1).map(line -> line.split(",", -1)[at]).toList();
+      List<String> cells = lines.stream().skip(1).map(line -> line.split(",", -1)[at]).toList();
       boolean names = NAMES.contains(name);
       if (names) {
         StringColumn column = StringColumn.create(name);
@@ -51,8 +50,7 @@ final class Credit {
                 .toArray();
         table.addColumns(DoubleColumn.create(name, numbers));
       }
-      schema.add(
-          ColumnSchema.of(name, names ? ColumnKind.CATEGORICAL : ColumnKind.CONTINUOUS));
+      schema.add(ColumnSchema.of(name, names ? ColumnKind.CATEGORICAL : ColumnKind.CONTINUOUS));
     }
     return Dataset.of(table, Schema.of(schema).target("Status"));
   }

@@ -21,8 +21,7 @@ final class Evaluations {
 
   static Evaluation evaluate(
       Evaluator evaluator, Dataset training, Dataset holdout, Dataset synthetic, Trait... traits) {
-    return evaluate(
-        evaluator, training, holdout, synthetic, RunContext.standalone(3, 2), traits);
+    return evaluate(evaluator, training, holdout, synthetic, RunContext.standalone(3, 2), traits);
   }
 
   static Evaluation evaluate(

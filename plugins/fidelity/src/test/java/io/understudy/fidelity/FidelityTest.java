@@ -45,7 +45,8 @@ class FidelityTest {
     double[] older = fresh.table().doubleColumn("age").asDoubleArray();
     table.replaceColumn(
         "age",
-        DoubleColumn.create("age", IntStream.range(0, ROWS).mapToDouble(i -> older[i] + 10).toArray()));
+        DoubleColumn.create(
+            "age", IntStream.range(0, ROWS).mapToDouble(i -> older[i] + 10).toArray()));
     Evaluation columns =
         evaluate(new ColumnShapes(), training, holdout, Dataset.of(table, fresh.schema()));
     Score age = score(columns, ColumnShapes.SHAPE, "age");
@@ -75,7 +76,8 @@ class FidelityTest {
   void seesIndependentColumnsInWholeRows() {
     Evaluation joint = evaluate(new JointFidelity(), training, holdout, independent);
     Score boosted = score(joint, "AUROC, boosted");
-    assertThat(boosted.value().orElseThrow()).isGreaterThan(boosted.reference().orElseThrow().upper());
+    assertThat(boosted.value().orElseThrow())
+        .isGreaterThan(boosted.reference().orElseThrow().upper());
     assertThat(boosted.pValue().orElseThrow()).isEqualTo(0.01);
     assertThat(value(joint, "2-marginal score, skill")).isBetween(-0.3, 0.3);
     assertThat(joint.notes()).noneMatch(note -> note.contains("COPYING"));

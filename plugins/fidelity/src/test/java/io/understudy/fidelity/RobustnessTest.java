@@ -29,7 +29,9 @@ import tech.tablesaw.columns.Column;
 /** A score is never NaN: {@link Score#of} refuses it, so that each of these would throw. */
 @DisplayName("Fidelity of odd tables")
 class RobustnessTest {
-  private final Dataset people = People.draw(1, 200);
+  private static final int ROWS = 100;
+
+  private final Dataset people = People.draw(1, ROWS);
 
   private static List<Evaluation> all(Dataset training, Dataset holdout, Dataset synthetic) {
     List<Evaluation> evaluations = new ArrayList<>();
@@ -49,7 +51,7 @@ class RobustnessTest {
 
   @Test
   void doesNotDependOnTheOrderOfColumns() {
-    Dataset made = People.draw(2, 200);
+    Dataset made = People.draw(2, ROWS);
     List<ColumnSchema> schema = new ArrayList<>(made.schema().columns());
     Collections.reverse(schema);
     Table table = Table.create();
@@ -66,10 +68,9 @@ class RobustnessTest {
   void isNoneWhereCategoriesAreDisjoint() {
     Table table = people.table().copy();
     table.replaceColumn(
-        "city",
-        StringColumn.create("city", Collections.nCopies(200, "elsewhere")));
+        "city", StringColumn.create("city", Collections.nCopies(ROWS, "elsewhere")));
     List<Evaluation> evaluations =
-        all(people, People.draw(2, 200), Dataset.of(table, people.schema()));
+        all(people, People.draw(2, ROWS), Dataset.of(table, people.schema()));
     assertThat(value(evaluations.get(0), ColumnShapes.SHAPE, "city")).isZero();
     assertThat(value(evaluations.get(2), ColumnDiagnostics.CATEGORY_ADHERENCE, "city")).isZero();
   }
@@ -89,7 +90,8 @@ class RobustnessTest {
   @Test
   void isDefinedWhereColumnsAreMissingOrConstant() {
     Dataset odd = odd(people, true);
-    List<Evaluation> evaluations = all(odd(People.draw(2, 200), false), odd(People.draw(3, 200), false), odd);
+    List<Evaluation> evaluations =
+        all(odd(People.draw(2, ROWS), false), odd(People.draw(3, ROWS), false), odd);
     assertThat(score(evaluations.get(0), ColumnShapes.SHAPE, "age").reason()).isPresent();
     all(odd, odd, odd);
   }
@@ -138,8 +140,7 @@ class RobustnessTest {
       } else {
         table.addColumns(
             StringColumn.create(
-                name,
-                IntStream.range(0, rows).mapToObj(i -> "c" + random.nextInt(500)).toList()));
+                name, IntStream.range(0, rows).mapToObj(i -> "c" + random.nextInt(500)).toList()));
         schema.add(ColumnSchema.of(name, ColumnKind.CATEGORICAL));
       }
     }

@@ -60,9 +60,7 @@ class SdMetricsGoldenTest {
       case "LogisticDetection", "LogisticDetection_unshuffled" ->
           table.skip(
               name, expected, "another classifier and encoding; here with duplicates grouped");
-      case "MLEfficacy_F1",
-          "BinaryClassifierPrecisionEfficacy",
-          "BinaryClassifierRecallEfficacy" ->
+      case "MLEfficacy_F1", "BinaryClassifierPrecisionEfficacy", "BinaryClassifierRecallEfficacy" ->
           table.skip(name, expected, OF_UTILITY);
       default -> table.skip(name, expected, OF_PRIVACY);
     }
@@ -140,15 +138,12 @@ class SdMetricsGoldenTest {
 
   private Map<String, double[]> shares(String name) {
     Map<String, double[]> shares = new TreeMap<>();
-    StringColumn[] both = {
-      (StringColumn) real.column(name), (StringColumn) synthetic.column(name)
-    };
+    StringColumn[] both = {(StringColumn) real.column(name), (StringColumn) synthetic.column(name)};
     for (int side = 0; side < 2; side++) {
       int present = both[side].size() - both[side].countMissing();
       for (int row = 0; row < both[side].size(); row++) {
         if (!both[side].isMissing(row)) {
-          shares.computeIfAbsent(both[side].get(row), key -> new double[2])[side] +=
-              1.0 / present;
+          shares.computeIfAbsent(both[side].get(row), key -> new double[2])[side] += 1.0 / present;
         }
       }
     }
@@ -199,8 +194,7 @@ class SdMetricsGoldenTest {
     Quality quality = Quality.of(real, synthetic, true, thresholds, run);
     table.check(name + "/score", quality.quality(), expected.get("score"), TOLERANCE);
     JsonNode properties = expected.get("properties");
-    table.check(
-        name + "/score", quality.columnShapes(), properties.get(0).get("Score"), TOLERANCE);
+    table.check(name + "/score", quality.columnShapes(), properties.get(0).get("Score"), TOLERANCE);
     table.check(name + "/score", quality.pairTrends(), properties.get(1).get("Score"), TOLERANCE);
     if (expected.has("column_shapes")) {
       for (int i = 0; i < quality.columns().size(); i++) {
@@ -213,14 +207,11 @@ class SdMetricsGoldenTest {
     }
     for (JsonNode wanted : expected.get("column_pair_trends")) {
       Set<String> names =
-          new TreeSet<>(
-              List.of(wanted.get("Column 1").asText(), wanted.get("Column 2").asText()));
+          new TreeSet<>(List.of(wanted.get("Column 1").asText(), wanted.get("Column 2").asText()));
       Quality.Trend trend =
           quality.trends().stream()
               .filter(
-                  it ->
-                      new TreeSet<>(List.of(it.first().name(), it.second().name()))
-                          .equals(names))
+                  it -> new TreeSet<>(List.of(it.first().name(), it.second().name())).equals(names))
               .findFirst()
               .orElseThrow();
       table.check(name + "/trends", trend.score(), wanted.get("Score"), TOLERANCE);
