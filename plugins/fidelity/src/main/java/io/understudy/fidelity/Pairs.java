@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 
 /** Which pairs of columns are compared, and how. */
 final class Pairs {
-  /** Beyond this many cells it is faster to sort the rows than to count into a table. */
-  private static final long MOST_CELLS = 10_000;
+  /** Beyond this many cells a row it is faster to sort the rows than to count into a table. */
+  private static final long MOST_CELLS_PER_ROW = 8;
 
   /** Two columns by their places. */
   record Pair(int first, int second) {}
@@ -203,7 +203,8 @@ final class Pairs {
 
   /** One minus the total variation of both columns' codes, quantities in tenths. */
   double contingencySimilarity(Pair pair, Sample sample, Sample holdout) {
-    return (long) first(pair).size() * second(pair).size() <= MOST_CELLS
+    return (long) first(pair).size() * second(pair).size()
+            <= MOST_CELLS_PER_ROW * sample.size()
         ? counts(pair, sample).similarity(counts(pair, holdout))
         : Marginals.similarity(
             columns, new int[] {pair.first(), pair.second()}, sample, holdout);
