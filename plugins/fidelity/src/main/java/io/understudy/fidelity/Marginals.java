@@ -68,8 +68,7 @@ final class Marginals {
   }
 
   /** One minus the total variation of some columns' joint counts, however many cells there are. */
-  static double similarity(
-      List<CodedColumn> columns, int[] choice, Sample sample, Sample holdout) {
+  static double similarity(List<CodedColumn> columns, int[] choice, Sample sample, Sample holdout) {
     return 1 - variation(cells(columns, choice, sample), cells(columns, choice, holdout));
   }
 

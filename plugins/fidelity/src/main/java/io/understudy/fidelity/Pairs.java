@@ -203,10 +203,8 @@ final class Pairs {
 
   /** One minus the total variation of both columns' codes, quantities in tenths. */
   double contingencySimilarity(Pair pair, Sample sample, Sample holdout) {
-    return (long) first(pair).size() * second(pair).size()
-            <= MOST_CELLS_PER_ROW * sample.size()
+    return (long) first(pair).size() * second(pair).size() <= MOST_CELLS_PER_ROW * sample.size()
         ? counts(pair, sample).similarity(counts(pair, holdout))
-        : Marginals.similarity(
-            columns, new int[] {pair.first(), pair.second()}, sample, holdout);
+        : Marginals.similarity(columns, new int[] {pair.first(), pair.second()}, sample, holdout);
   }
 }

@@ -1,6 +1,5 @@
 package io.understudy.numerics;
 
-import java.util.Arrays;
 import org.apache.commons.statistics.inference.KolmogorovSmirnovTest;
 import org.apache.commons.statistics.inference.PValueMethod;
 
@@ -9,7 +8,7 @@ import org.apache.commons.statistics.inference.PValueMethod;
  *
  * <p>The statistic is the largest distance of the two empirical distribution functions, {@code sup
  * |F(x) − G(x)|}, in [0, 1]; 0 means equal step functions, not equal rows. It is most sensitive in
- * the middle of the range, least in the tails. Both samples are sorted once, O(n log n); the
+ * the middle of the range, least in the tails. Both samples are sorted once; the
  * statistic is then counted in whole numbers, without rounding.
  *
  * @see "Hodges (1958), The significance probability of the Smirnov two-sample test, Arkiv för
@@ -43,7 +42,7 @@ public final class KolmogorovSmirnov {
    * @throws IllegalArgumentException if a sample is empty or holds NaN
    */
   public static KolmogorovSmirnov of(double[] x, double[] y) {
-    return ofSorted(sorted(x), sorted(y));
+    return ofSorted(RadixSort.ascending(x), RadixSort.ascending(y));
   }
 
   /** Takes over two samples in ascending order. */
@@ -80,12 +79,6 @@ public final class KolmogorovSmirnov {
       }
     }
     return new KolmogorovSmirnov(x, y, above, below);
-  }
-
-  private static double[] sorted(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted;
   }
 
   /**

@@ -27,6 +27,20 @@ class TestsOfHypothesesTest {
   }
 
   @Test
+  void sortManyNumbersAsTheJdkDoes() {
+    double[] numbers = new double[30_000];
+    Arrays.setAll(numbers, i -> StrictMath.exp(20 * RandomStream.of(4).at(i).nextGaussian()));
+    Arrays.setAll(numbers, i -> i % 3 == 0 ? -numbers[i] : numbers[i]);
+    numbers[7] = Double.NEGATIVE_INFINITY;
+    numbers[8] = Double.NaN;
+    numbers[9] = -0.0;
+    numbers[10] = 0.0;
+    double[] expected = numbers.clone();
+    Arrays.sort(expected);
+    assertThat(RadixSort.ascending(numbers)).isEqualTo(expected);
+  }
+
+  @Test
   void refuseSamplesThatAreEmptyOrIncomplete() {
     assertThatThrownBy(() -> KolmogorovSmirnov.of(new double[0], new double[] {1}))
         .isInstanceOf(IllegalArgumentException.class);
