@@ -8,8 +8,8 @@ import org.apache.commons.statistics.inference.PValueMethod;
  *
  * <p>The statistic is the largest distance of the two empirical distribution functions, {@code sup
  * |F(x) − G(x)|}, in [0, 1]; 0 means equal step functions, not equal rows. It is most sensitive in
- * the middle of the range, least in the tails. Both samples are sorted once; the
- * statistic is then counted in whole numbers, without rounding.
+ * the middle of the range, least in the tails. Both samples are sorted once; the statistic is then
+ * counted in whole numbers, without rounding.
  *
  * @see "Hodges (1958), The significance probability of the Smirnov two-sample test, Arkiv för
  *     Matematik 3(43):469–486"
