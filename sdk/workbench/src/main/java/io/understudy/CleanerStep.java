@@ -8,6 +8,7 @@ import io.understudy.spi.Parameters;
 import io.understudy.spi.Resampled;
 import io.understudy.spi.RowSet;
 import io.understudy.spi.Trait;
+import io.understudy.workbench.Arguments;
 import io.understudy.workbench.Cleaning;
 import io.understudy.workbench.DescriptorText;
 import io.understudy.workbench.PluginGuard;
@@ -56,6 +57,8 @@ public final class CleanerStep extends ResamplingStep {
    * @throws ParameterException naming parameter, value and range, or the closest names
    */
   public CleanerStep with(String parameter, Object value) {
+    Arguments.require("parameter", parameter);
+    Arguments.require("value", value);
     Parameters changed = PluginGuard.call(id, () -> parameters.with(parameter, value));
     return new CleanerStep(context, id, cleaner, descriptor, changed, label);
   }
@@ -118,6 +121,7 @@ public final class CleanerStep extends ResamplingStep {
    *     interrupted
    */
   public Cleaned clean(Dataset real) {
+    Arguments.require("real", real);
     Synthetic none = new Synthetic(context, real.select(), label(), Set.of());
     return clean(real, none, cleanRecord().input(context.input(real)));
   }
@@ -133,6 +137,8 @@ public final class CleanerStep extends ResamplingStep {
    *     interrupted
    */
   public Cleaned clean(Dataset real, Synthetic synthetic) {
+    Arguments.require("real", real);
+    Arguments.require("synthetic", synthetic);
     synthetic.requireColumnsOf(real);
     StepRecord.Builder record =
         cleanRecord().input(context.input(real)).input(context.input(synthetic.rows()));

@@ -5,6 +5,7 @@ import io.understudy.spi.Descriptor;
 import io.understudy.spi.ParameterException;
 import io.understudy.spi.Resampled;
 import io.understudy.spi.Trait;
+import io.understudy.workbench.Arguments;
 import io.understudy.workbench.StepRun;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,7 @@ public final class CombinedStep extends ResamplingStep {
    *     cell was interrupted
    */
   public Cleaned resample(Dataset training) {
+    Arguments.require("training", training);
     try (Model model = generator.fit(training)) {
       boolean planned = !model.plan().parts().isEmpty();
       Synthetic made = planned ? model.sample() : model.sample(training.rowCount());

@@ -110,6 +110,8 @@ public final class EvaluatorStep {
    *     ({@code step.label}) if the name is blank
    */
   public EvaluatorStep learner(String name, Learner learner) {
+    Arguments.require("name", name);
+    Arguments.require("learner", learner);
     Labels.require(name);
     if (!PluginGuard.call(id, evaluator::takesLearners)) {
       throw new ParameterException(

@@ -91,6 +91,7 @@ public final class GeneratorStep extends ResamplingStep {
    * @return a changed copy
    */
   public GeneratorStep budget(PrivacyGuarantee granted) {
+    Arguments.require("granted", granted);
     return new GeneratorStep(context, id, generator, descriptor, parameters, label, granted);
   }
 
@@ -179,6 +180,7 @@ public final class GeneratorStep extends ResamplingStep {
    * @return the two as one, to be used on rows or compared over folds
    */
   public CombinedStep then(CleanerStep cleaner) {
+    Arguments.require("cleaner", cleaner);
     return CombinedStep.of(this, cleaner);
   }
 

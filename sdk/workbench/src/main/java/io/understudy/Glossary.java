@@ -2,6 +2,7 @@ package io.understudy;
 
 import io.understudy.spi.Names;
 import io.understudy.spi.ParameterException;
+import io.understudy.workbench.Arguments;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -69,6 +70,7 @@ public final class Glossary {
    * @return the entry, or empty if it is no word of ours
    */
   public Optional<Entry> find(String word) {
+    Arguments.require("word", word);
     Optional<Entry> found = Optional.ofNullable(entries.get(key(word)));
     if (found.isPresent() || !word.startsWith(DIFFERENCE)) {
       return found;

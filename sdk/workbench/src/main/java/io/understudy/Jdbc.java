@@ -3,6 +3,7 @@ package io.understudy;
 import com.fasterxml.jackson.core.io.schubfach.DoubleToDecimal;
 import io.understudy.spi.DataException;
 import io.understudy.spi.DeliveryException;
+import io.understudy.workbench.Arguments;
 import io.understudy.workbench.Intake;
 import io.understudy.workbench.Redacted;
 import java.math.BigDecimal;
@@ -62,6 +63,7 @@ public final class Jdbc {
    * @throws DeliveryException ({@code jdbc.read}) if the database fails
    */
   public static Table table(ResultSet rows) {
+    Arguments.require("rows", rows);
     long row = 0;
     String column = "";
     try {

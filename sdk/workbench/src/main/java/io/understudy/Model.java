@@ -114,6 +114,7 @@ public final class Model implements AutoCloseable {
    * @return the completed rows
    */
   public Synthetic complete(Table partial) {
+    Arguments.require("partial", partial);
     return sample(partial.rowCount(), Condition.given(partial));
   }
 

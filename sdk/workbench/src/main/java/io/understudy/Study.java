@@ -135,6 +135,9 @@ public final class Study implements AutoCloseable {
    * @throws ParameterException ({@code step.label}) if an alias is blank or too long
    */
   public Study alias(String alias, String file, Map<String, String> columns) {
+    Arguments.require("alias", alias);
+    Arguments.require("file", file);
+    Arguments.require("columns", columns);
     Labels.require(alias);
     columns.values().forEach(Labels::require);
     Aliases.open(context.folder().root().resolve(ALIASES)).put(alias, Path.of(file), columns);
@@ -269,6 +272,8 @@ public final class Study implements AutoCloseable {
    * @throws DataException as {@link #use(String, Table, UnaryOperator)}
    */
   public Dataset use(Table table, UnaryOperator<Schema> correct) {
+    Arguments.require("table", table);
+    Arguments.require("correct", correct);
     return take("", () -> conform(table, correct));
   }
 
@@ -390,6 +395,10 @@ public final class Study implements AutoCloseable {
    * @throws DataException ({@code series.*}) naming the place of what cannot be folded
    */
   public Dataset fold(Dataset steps, String entity, String time, String... channels) {
+    Arguments.require("steps", steps);
+    Arguments.require("entity", entity);
+    Arguments.require("time", time);
+    Arguments.requireAll("channels", channels);
     StepRecord.Builder record =
         StepRecord.of(StepKind.FOLD)
             .setting("entity", entity)
@@ -513,6 +522,7 @@ public final class Study implements AutoCloseable {
    *     the closest
    */
   public Glossary.Entry glossary(String word) {
+    Arguments.require("word", word);
     return Glossary.get().entry(word);
   }
 
@@ -588,6 +598,7 @@ public final class Study implements AutoCloseable {
    * @throws ParameterException ({@code plugin.id-taken}) if a plugin on the class path has its id
    */
   public Study plugin(Plugin plugin) {
+    Arguments.require("plugin", plugin);
     context.register(plugin);
     return this;
   }
@@ -600,6 +611,7 @@ public final class Study implements AutoCloseable {
    * @return this study
    */
   public Study plugin(Generator generator) {
+    Arguments.require("generator", generator);
     context.register(generator);
     return this;
   }
@@ -612,6 +624,7 @@ public final class Study implements AutoCloseable {
    * @return this study
    */
   public Study plugin(Evaluator evaluator) {
+    Arguments.require("evaluator", evaluator);
     context.register(evaluator);
     return this;
   }
@@ -624,6 +637,7 @@ public final class Study implements AutoCloseable {
    * @return this study
    */
   public Study plugin(Cleaner cleaner) {
+    Arguments.require("cleaner", cleaner);
     context.register(cleaner);
     return this;
   }
@@ -636,6 +650,7 @@ public final class Study implements AutoCloseable {
    * @throws ParameterException ({@code cleaner.unknown}) if there is none, naming the closest
    */
   public CleanerStep cleaner(String id) {
+    Arguments.require("id", id);
     LoadedPlugin plugin = context.plugins().withCleaner(id);
     Descriptor descriptor = plugin.descriptor(id);
     Cleaner cleaner = plugin.cleaners().get(id);
@@ -652,6 +667,7 @@ public final class Study implements AutoCloseable {
    * @throws ParameterException ({@code combination.unknown}) if there is none, naming the closest
    */
   public CombinedStep combination(String id) {
+    Arguments.require("id", id);
     LoadedPlugin plugin = context.plugins().withCombination(id);
     Combination combination = plugin.combinations().get(id);
     return generator(plugin.id() + "." + combination.generator())

@@ -39,6 +39,7 @@ class NullArgumentTest {
     Folds folds = study.folds(real, 3);
     GeneratorStep generator = study.generator("example.bootstrap");
     Model model = generator.fit(split.training());
+    CleanerStep cleaner = study.cleaner(study.cleaners().ids().get(0));
     EvaluatorStep evaluator = study.evaluator(study.evaluators().ids().get(0));
     objects =
         List.of(
@@ -48,6 +49,9 @@ class NullArgumentTest {
             folds.all().get(0),
             generator,
             evaluator,
+            cleaner,
+            generator.then(cleaner),
+            study.glossary(),
             model,
             model.sample(3),
             study.split(real),
@@ -69,6 +73,10 @@ class NullArgumentTest {
             Fold.class,
             GeneratorStep.class,
             EvaluatorStep.class,
+            CleanerStep.class,
+            CombinedStep.class,
+            Jdbc.class,
+            Glossary.class,
             Model.class,
             Synthetic.class,
             SplitPlan.class,

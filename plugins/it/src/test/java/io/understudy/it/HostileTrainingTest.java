@@ -40,6 +40,12 @@ import tech.tablesaw.api.Table;
 @DisplayName("Hostile rows")
 class HostileTrainingTest {
   private static final Duration LONGEST = Duration.ofSeconds(10);
+
+  /** Methods that plain rows of numbers and few cases do not suit, and how they say so. */
+  private static final Map<String, String> UNSUITED =
+      Map.of(
+          "smoten", "oversampling\\.numeric-features", "kmeans-smote", "oversampling\\.no-cluster");
+
   private static final List<String> TABLE = new ArrayList<>();
   private static final Map<String, Integer> COUNTS = new TreeMap<>();
 
@@ -81,7 +87,10 @@ class HostileTrainingTest {
     }
     note(file, outcomes);
     if (file.name().equals("learning/plain.csv")) {
-      assertThat(outcomes.values()).hasSizeGreaterThan(3).allMatch(it -> it.endsWith(" rows"));
+      assertThat(outcomes).hasSizeGreaterThan(3);
+      outcomes.forEach(
+          (id, outcome) ->
+              assertThat(outcome).as(id).matches(UNSUITED.getOrDefault(id, "\\d+ rows")));
     }
   }
 

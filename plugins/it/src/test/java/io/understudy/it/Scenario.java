@@ -11,6 +11,7 @@ import io.understudy.Split;
 import io.understudy.Study;
 import io.understudy.Synthetic;
 import io.understudy.Workbench;
+import io.understudy.spi.DataException;
 import io.understudy.spi.Dataset;
 import io.understudy.spi.Evaluation;
 import io.understudy.spi.FitRequest;
@@ -58,6 +59,13 @@ final class Scenario {
 
   private final Map<String, String> results = new TreeMap<>();
   private final int threads;
+
+  /** Few cases in every cluster: by default none would be used. */
+  private static final String KMEANS = "oversampling.kmeans-smote";
+
+  private static final String THRESHOLD = "cluster_balance_threshold";
+  private static final double LOW = 0.01;
+
   private final int slice;
   private final Order order;
 
@@ -137,12 +145,17 @@ final class Scenario {
 
   private void sample(Study study, Split split, String id) {
     GeneratorStep step = study.generator(id);
+    if (id.equals(KMEANS)) {
+      step = step.with(THRESHOLD, LOW);
+    }
     try (Model model = step.fit(split.training())) {
       Synthetic synthetic = model.sample();
       note("sample of " + id, Tables.fingerprint(synthetic.rows().table()));
       note("model of " + id, model.toString());
       model.save(id + ".model");
       study.write(synthetic.addedTo(split.training()), id + ".csv");
+    } catch (DataException refused) {
+      note("sample of " + id, refused.code());
     }
   }
 
@@ -151,6 +164,9 @@ final class Scenario {
     Generator generator = generator(id);
     RunContext run = RunContext.standalone(3, threads);
     Parameters parameters = Parameters.defaults(generator.descriptor().parameters());
+    if (id.equals(KMEANS)) {
+      parameters = parameters.with(THRESHOLD, LOW);
+    }
     try (FittedGenerator fitted = generator.fit(FitRequest.of(training, parameters), run)) {
       Table all = fitted.sample(SampleRequest.ids(0, Math.min(slice, 500)), run);
       for (int from = slice; from < 500; from += slice) {
@@ -159,6 +175,8 @@ final class Scenario {
                 all, fitted.sample(SampleRequest.ids(from, Math.min(500, from + slice)), run));
       }
       note("slices of " + id, Tables.fingerprint(all));
+    } catch (DataException refused) {
+      note("slices of " + id, refused.code());
     }
   }
 

@@ -2,7 +2,6 @@ package io.understudy.oversampling;
 
 import io.understudy.numerics.Neighbours;
 import io.understudy.spi.CleanRequest;
-import io.understudy.spi.ColumnKind;
 import io.understudy.spi.Descriptor;
 import io.understudy.spi.Parameter;
 
@@ -45,7 +44,7 @@ public final class EditedNearestNeighbours extends NeighbourCleaner {
             "Drops many rows, real ones too, and without an oversampler before it may drop nearly"
                 + " all of a rare class: look at what it says it dropped. Removes hard cases, which"
                 + " the holdout still has.")
-        .kinds(ColumnKind.values())
+        .kinds(Options.kinds())
         .parameters(NEIGHBOURS, AGREEMENT, CLASSES, Options.SCALING)
         .citation(
             "Wilson (1972), Asymptotic properties of nearest neighbor rules using edited data, IEEE"

@@ -5,7 +5,6 @@ import io.understudy.numerics.FeatureMatrix;
 import io.understudy.numerics.NearestNeighbours;
 import io.understudy.numerics.Neighbours;
 import io.understudy.numerics.Parallel;
-import io.understudy.spi.ColumnKind;
 import io.understudy.spi.DataException;
 import io.understudy.spi.Descriptor;
 import io.understudy.spi.FitRequest;
@@ -86,7 +85,7 @@ public final class KMeansSmote extends Oversampler {
             "Fails where no cluster holds enough of the class; ignores rows outside the clusters"
                 + " used. Results depend on the number of clusters. Distorts predicted"
                 + " probabilities. No privacy.")
-        .kinds(ColumnKind.values())
+        .kinds(Options.kinds())
         .traits(Trait.CONTAINS_RECORDS, Trait.AUGMENTS_CLASSES, Trait.PORTABLE)
         .parameters(
             SamplingStrategy.PARAMETER,

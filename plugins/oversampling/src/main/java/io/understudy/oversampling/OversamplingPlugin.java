@@ -1,7 +1,6 @@
 package io.understudy.oversampling;
 
 import io.understudy.spi.Cleaner;
-import io.understudy.spi.ColumnKind;
 import io.understudy.spi.Combination;
 import io.understudy.spi.Descriptor;
 import io.understudy.spi.Generator;
@@ -48,7 +47,7 @@ public final class OversamplingPlugin implements Plugin {
             .summary("SMOTE, then Tomek links among all rows, real and synthetic.")
             .whenToUse("Where SMOTE puts rows among other classes, and few rows can be spared.")
             .limits("Those of SMOTE and of Tomek links: real rows are dropped, too.")
-            .kinds(ColumnKind.values())
+            .kinds(Options.kinds())
             .citation(
                 "Batista, Bazzan, Monard (2003), Balancing training data for automated annotation of"
                     + " keywords: a case study, WOB, 10-18")
@@ -64,7 +63,7 @@ public final class OversamplingPlugin implements Plugin {
             .whenToUse(
                 "Where classes overlap much and a clear border matters more than hard cases.")
             .limits("Those of SMOTE and of ENN: many rows are dropped, real ones too.")
-            .kinds(ColumnKind.values())
+            .kinds(Options.kinds())
             .citation(
                 "Batista, Prati, Monard (2004), A study of the behavior of several methods for"
                     + " balancing machine learning training data, ACM SIGKDD Explorations 6(1):20-29")

@@ -1,6 +1,5 @@
 package io.understudy.oversampling;
 
-import io.understudy.spi.ColumnKind;
 import io.understudy.spi.Descriptor;
 import io.understudy.spi.FitRequest;
 import io.understudy.spi.Trait;
@@ -38,7 +37,7 @@ public final class SmoteNc extends Oversampler {
             "All categories that differ are equally far apart, and rare ones are outvoted: they"
                 + " seldom occur in synthetic rows. Only interpolates. Distorts predicted"
                 + " probabilities. No privacy.")
-        .kinds(ColumnKind.values())
+        .kinds(Options.kinds())
         .traits(Trait.CONTAINS_RECORDS, Trait.AUGMENTS_CLASSES, Trait.PORTABLE)
         .parameters(
             SamplingStrategy.PARAMETER, Options.NEIGHBOURS, Options.SCALING, Options.ROUND_TO_GRAIN)

@@ -1,7 +1,6 @@
 package io.understudy.oversampling;
 
 import io.understudy.numerics.FeatureMatrix;
-import io.understudy.spi.ColumnKind;
 import io.understudy.spi.DataException;
 import io.understudy.spi.Descriptor;
 import io.understudy.spi.FitRequest;
@@ -63,7 +62,7 @@ public final class SvmSmote extends Oversampler {
                 + " rows nearly all are support vectors, and it is little else than Borderline-SMOTE."
                 + " Extrapolates, so combinations may be impossible. Distorts predicted"
                 + " probabilities. No privacy.")
-        .kinds(ColumnKind.values())
+        .kinds(Options.kinds())
         .traits(Trait.CONTAINS_RECORDS, Trait.AUGMENTS_CLASSES, Trait.PORTABLE)
         .parameters(
             SamplingStrategy.PARAMETER,

@@ -2,7 +2,6 @@ package io.understudy.oversampling;
 
 import io.understudy.numerics.Neighbours;
 import io.understudy.spi.CleanRequest;
-import io.understudy.spi.ColumnKind;
 import io.understudy.spi.Descriptor;
 
 /**
@@ -34,7 +33,7 @@ public final class TomekLinks extends NeighbourCleaner {
             "Drops real rows, too, those of the rare class included. Removes hard cases, which the"
                 + " holdout still has. Clears the border once, not thoroughly: see Edited nearest"
                 + " neighbours.")
-        .kinds(ColumnKind.values())
+        .kinds(Options.kinds())
         .parameters(CLASSES, Options.SCALING)
         .citation("Tomek (1976), Two modifications of CNN, IEEE Trans. Syst. Man Cybern. 6:769-772")
         .citation(

@@ -8,6 +8,7 @@ import io.understudy.spi.Dataset;
 import io.understudy.spi.Schema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.DoubleColumn;
@@ -54,11 +55,13 @@ class DatasetCardTest {
   }
 
   @Test
-  void namesClassesThatAPersonDeclared() {
+  void namesClassesThatAPersonDeclaredAndThatHaveTenRows() {
     Dataset declared =
         churn.withSchema(churn.schema().categorical("churned", "canary-left", "canary-stayed"));
+    int[] fourTimes = IntStream.range(0, 48).map(row -> row % 12).toArray();
 
-    assertThat(Samples.text(DatasetCard.of(declared)))
+    assertThat(Samples.text(DatasetCard.of(declared))).contains("class 1 (minority)");
+    assertThat(Samples.text(DatasetCard.of(declared.select(fourTimes))))
         .contains("canary-left (minority)")
         .contains("canary-left, canary-stayed (declared)")
         .doesNotContain("canary-name");

@@ -1,8 +1,10 @@
 package io.understudy.workbench.wire;
 
 import io.understudy.spi.Candidate;
+import io.understudy.spi.CleanRequest;
 import io.understudy.spi.ColumnKind;
 import io.understudy.spi.ColumnSchema;
+import io.understudy.spi.Combination;
 import io.understudy.spi.Condition;
 import io.understudy.spi.Constraint;
 import io.understudy.spi.Dataset;
@@ -14,7 +16,9 @@ import io.understudy.spi.ModelReader;
 import io.understudy.spi.Need;
 import io.understudy.spi.Parameter;
 import io.understudy.spi.Parameters;
+import io.understudy.spi.Resampled;
 import io.understudy.spi.Round;
+import io.understudy.spi.RowSet;
 import io.understudy.spi.SamplePlan;
 import io.understudy.spi.SampleRequest;
 import io.understudy.spi.Schema;
@@ -267,22 +271,89 @@ final class RequestCodecs {
     }
   }
 
+  static final class CleanRequests implements WireCodec<CleanRequest> {
+    @Override
+    public Map<String, Object> write(CleanRequest request, WireTables tables) {
+      return Map.of(
+          "rows", tables.put(request.rows()),
+          "synthetic", new RowSets().write(request.synthetic(), tables),
+          "parameters", new ParameterValues().write(request.parameters(), tables));
+    }
+
+    @Override
+    public CleanRequest read(JsonFields json, ModelReader parts) {
+      return CleanRequest.of(
+          WireTables.read(parts, json.whole("rows")),
+          new RowSets().read(json.object("synthetic"), parts),
+          new ParameterValues().read(json.object("parameters"), parts));
+    }
+  }
+
+  static final class RowSets implements WireCodec<RowSet> {
+    @Override
+    public Map<String, Object> write(RowSet rows, WireTables tables) {
+      return Map.of("size", rows.size(), "rows", rows.stream().boxed().toList());
+    }
+
+    @Override
+    public RowSet read(JsonFields json, ModelReader parts) {
+      int[] rows = Arrays.stream(json.numbers("rows")).mapToInt(row -> (int) row).toArray();
+      return RowSet.of((int) json.whole("size"), rows);
+    }
+  }
+
+  static final class Resamplings implements WireCodec<Resampled> {
+    @Override
+    public Map<String, Object> write(Resampled resampled, WireTables tables) {
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("synthetic", tables.put(resampled.synthetic()));
+      resampled.kept().ifPresent(kept -> json.put("kept", new RowSets().write(kept, tables)));
+      return json;
+    }
+
+    @Override
+    public Resampled read(JsonFields json, ModelReader parts) {
+      Resampled adding = Resampled.adding(WireTables.read(parts, json.whole("synthetic")));
+      return json.optional("kept")
+          .map(kept -> adding.keeping(new RowSets().read(JsonFields.of(kept), parts)))
+          .orElse(adding);
+    }
+  }
+
   static final class Candidates implements WireCodec<Candidate> {
     @Override
     public Map<String, Object> write(Candidate candidate, WireTables tables) {
       return Map.of(
           "label", candidate.label(),
           "traits", Arrays.stream(Trait.values()).filter(candidate::has).map(Trait::name).toList(),
-          "synthetic", tables.put(candidate.synthetic()));
+          "rows", new Resamplings().write(candidate.resampled(), tables));
     }
 
     @Override
     public Candidate read(JsonFields json, ModelReader parts) {
-      long table = json.whole("synthetic");
-      return Candidate.of(
+      JsonFields rows = json.object("rows");
+      return Candidate.resampling(
           json.text("label"),
           Set.copyOf(json.constants(Trait.class, "traits")),
-          () -> WireTables.read(parts, table));
+          () -> new Resamplings().read(rows, parts));
+    }
+  }
+
+  static final class Combinations implements WireCodec<Combination> {
+    @Override
+    public Map<String, Object> write(Combination combination, WireTables tables) {
+      return Map.of(
+          "descriptor", new Descriptors().write(combination.descriptor(), tables),
+          "generator", combination.generator(),
+          "cleaner", combination.cleaner());
+    }
+
+    @Override
+    public Combination read(JsonFields json, ModelReader parts) {
+      return Combination.of(
+          new Descriptors().read(json.object("descriptor"), parts),
+          json.text("generator"),
+          json.text("cleaner"));
     }
   }
 

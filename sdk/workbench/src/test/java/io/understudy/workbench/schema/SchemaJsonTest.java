@@ -138,9 +138,12 @@ class SchemaJsonTest {
           case 2 -> Domain.ofRange(origin, 5e-324, Double.POSITIVE_INFINITY);
           default -> Domain.open();
         };
+    Role[] roles =
+        kind == ColumnKind.TENSOR ? new Role[] {Role.FEATURE, Role.TARGET} : Role.values();
+    Role role = roles[random.nextInt(roles.length)];
     return ColumnSchema.of(name, kind)
         .withKind(kind, "reason " + random.nextInt())
-        .withRole(Role.values()[random.nextInt(Role.values().length)])
+        .withRole(role)
         .withDomain(domain)
         .withConstraints(random.nextBoolean(), random.nextBoolean())
         .withSensitive(random.nextBoolean())

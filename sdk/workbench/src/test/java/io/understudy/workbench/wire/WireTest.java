@@ -64,6 +64,12 @@ class WireTest {
           Map.entry("Constraint$Combinations", "travels as a Constraint"),
           Map.entry("Constraint$Uniqueness", "travels as a Constraint"),
           Map.entry("Descriptor$Builder", "builds a Descriptor"),
+          Map.entry("Annotation", "travels in its ColumnSchema"),
+          Map.entry("TensorForm", "travels in its ColumnSchema"),
+          Map.entry("Tensor", "travels in a Dataset"),
+          Map.entry("TensorColumn", "travels in a Dataset"),
+          Map.entry("NamedLearner", "code of the user"),
+          Map.entry("NamedLearner$Fitted", "code of the user"),
           Map.entry("Names", "has no instances"),
           Map.entry("RandomSource", "made anew from its stream"),
           Map.entry("RandomStream", "made anew from the run's seed and names"));
@@ -204,7 +210,8 @@ class WireTest {
     FitRequest fit = FitRequest.of(rows, Parameters.defaults(settings()));
     assertThat(travelled(FitRequest.class, fit).training().schema()).isEqualTo(schema);
     Candidate candidate = Candidate.of("copy", Set.of(Trait.CONTAINS_RECORDS), () -> rows);
-    Round round = Round.of(3, rows, rows.select(0), List.of(candidate))
+    Round round =
+        Round.of(3, rows, rows.select(0), List.of(candidate))
             .withValidation(rows)
             .withReference(rows.select(0, 1));
     EvaluationRequest request =
