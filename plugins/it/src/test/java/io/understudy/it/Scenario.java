@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.Catalogue;
-import io.understudy.EvaluatorStep;
 import io.understudy.GeneratorStep;
 import io.understudy.Model;
 import io.understudy.Split;
@@ -108,7 +107,6 @@ final class Scenario {
         cells.add(() -> slices(split.training(), id));
       }
       cells.add(() -> evaluate(study, split));
-      cells.add(() -> fidelity(study, split));
       inOrder(cells);
     }
     files(folder);
@@ -198,34 +196,13 @@ final class Scenario {
             .with("learners", List.of("logistic regression"))
             .with("resamples", 200)
             .compare(study.folds(split.training(), 3), study.generator("oversampling.smote"));
-    note("evaluation", evaluation.toString());
-    note("scores", bits(evaluation));
-  }
-
-  /** Beside a sample of the first method, with as few repeats as the evaluators allow. */
-  private void fidelity(Study study, Split split) {
-    try (Model model = study.generator("oversampling.smote").fit(split.training())) {
-      Synthetic synthetic = model.sample();
-      for (String id : study.evaluators().ids()) {
-        if (id.startsWith("fidelity.")) {
-          EvaluatorStep step = study.evaluator(id);
-          Map<String, Object> few = Map.of("repeats", 10, "permutations", 19);
-          for (String name : step.parameters().toMap().keySet()) {
-            step = few.containsKey(name) ? step.with(name, few.get(name)) : step;
-          }
-          note("scores of " + id, bits(step.evaluate(split, synthetic)));
-        }
-      }
-    }
-  }
-
-  private static String bits(Evaluation evaluation) {
     StringBuilder bits = new StringBuilder();
     for (Score score : evaluation.scores()) {
       bits.append(score).append(' ');
       score.value().ifPresent(value -> bits.append(Double.doubleToRawLongBits(value)).append('\n'));
     }
-    return bits.toString();
+    note("scores", bits.toString());
+    note("evaluation", evaluation.toString());
   }
 
   private void files(Path folder) throws IOException {
