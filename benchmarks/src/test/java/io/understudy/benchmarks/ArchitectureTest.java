@@ -41,6 +41,7 @@ final class ArchitectureTest {
   };
   private static final String[] OVERSAMPLING = {"io.understudy.oversampling.."};
   private static final String[] UTILITY = {"io.understudy.utility.."};
+  private static final String[] FIDELITY = {"io.understudy.fidelity.."};
 
   /**
    * Looked through: sets and maps that are asked and never iterated, so their order is not seen.
@@ -50,10 +51,12 @@ final class ArchitectureTest {
           "io.understudy.Labels",
           "io.understudy.Replayer",
           "io.understudy.Workbench",
+          "io.understudy.fidelity.Cells",
           "io.understudy.jupyter.Drawing",
           "io.understudy.jupyter.IndexedPng",
           "io.understudy.numerics.ColumnEncoder",
           "io.understudy.numerics.Columns",
+          "io.understudy.numerics.DistinctRows",
           "io.understudy.spi.Constraint",
           "io.understudy.spi.TensorForm",
           "io.understudy.spi.Values",
@@ -67,6 +70,7 @@ final class ArchitectureTest {
           "io.understudy.workbench.csv.LexicalInference",
           "io.understudy.workbench.log.Fingerprints",
           "io.understudy.workbench.schema.SchemaCheck",
+          "io.understudy.workbench.split.Groups",
           "io.understudy.workbench.wire.Wire");
 
   /** The collections library is in the signatures of Tablesaw's own columns. */
@@ -93,6 +97,7 @@ final class ArchitectureTest {
               "tech.tablesaw..",
               "org.jspecify..",
               "java..",
+              "org.apache.commons.statistics..",
               // Asks whether the processor multiplies and adds in one step.
               "com.sun.management");
 
@@ -100,7 +105,7 @@ final class ArchitectureTest {
   static final ArchRule PLUGINS_DO_NOT_KNOW_THE_HOST =
       noClasses()
           .that()
-          .resideInAnyPackage(OVERSAMPLING[0], UTILITY[0])
+          .resideInAnyPackage(OVERSAMPLING[0], UTILITY[0], FIDELITY[0])
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(HOST);
@@ -112,7 +117,7 @@ final class ArchitectureTest {
           .resideInAnyPackage(HOST)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(OVERSAMPLING[0], UTILITY[0]);
+          .resideInAnyPackage(OVERSAMPLING[0], UTILITY[0], FIDELITY[0]);
 
   @ArchTest
   static final ArchRule OVERSAMPLING_KNOWS_NO_OTHER_PLUGIN =
@@ -121,7 +126,7 @@ final class ArchitectureTest {
           .resideInAnyPackage(OVERSAMPLING)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(UTILITY);
+          .resideInAnyPackage(UTILITY[0], FIDELITY[0]);
 
   @ArchTest
   static final ArchRule UTILITY_KNOWS_NO_OTHER_PLUGIN =
@@ -130,7 +135,16 @@ final class ArchitectureTest {
           .resideInAnyPackage(UTILITY)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(OVERSAMPLING);
+          .resideInAnyPackage(OVERSAMPLING[0], FIDELITY[0]);
+
+  @ArchTest
+  static final ArchRule FIDELITY_KNOWS_NO_OTHER_PLUGIN =
+      noClasses()
+          .that()
+          .resideInAnyPackage(FIDELITY)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(OVERSAMPLING[0], UTILITY[0]);
 
   @ArchTest
   static final ArchRule RANDOMNESS_COMES_FROM_NAMED_STREAMS =

@@ -163,7 +163,7 @@ public final class EvaluatorStep {
 
   /**
    * Evaluates synthetic rows against one split: its training rows are those that the generators
-   * learnt from, its control rows, if any, are for validation.
+   * learnt from, its control rows, if any, are for validation, its reference rows for reference.
    *
    * @param split the real rows
    * @param candidates synthetic rows, with distinct labels
@@ -182,7 +182,8 @@ public final class EvaluatorStep {
       rows.add(Candidate.of(candidate.label(), candidate.traits(), candidate::rows));
     }
     Round round = Round.of(0, training, split.holdout(), rows);
-    Round complete = split.control().map(round::withValidation).orElse(round);
+    Round tuned = split.control().map(round::withValidation).orElse(round);
+    Round complete = split.reference().map(tuned::withReference).orElse(tuned);
     return run(record, StepKind.EVALUATE, training, run -> List.of(complete));
   }
 
@@ -321,6 +322,9 @@ public final class EvaluatorStep {
     }
     if (descriptor.needs().contains(Need.VALIDATION) && round.validation().isEmpty()) {
       return Optional.of("it needs validation rows: give the split a control share");
+    }
+    if (descriptor.needs().contains(Need.REFERENCE) && round.reference().isEmpty()) {
+      return Optional.of("it needs reference rows: give the split a reference share");
     }
     if (descriptor.needs().contains(Need.HOLDOUT) && round.holdout().rowCount() == 0) {
       return Optional.of("it needs holdout rows");

@@ -285,6 +285,9 @@ final class Replayer {
             };
       }
     }
+    if (Boolean.TRUE.equals(step.settings().get("duplicatesTogether"))) {
+      plan = plan.duplicatesTogether();
+    }
     return Boolean.TRUE.equals(step.settings().get("byTime")) ? plan.byTime().draw() : plan.draw();
   }
 

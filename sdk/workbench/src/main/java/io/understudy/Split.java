@@ -12,11 +12,14 @@ import java.util.Optional;
 /** Real rows divided by role: disjoint, together all of them. Immutable. */
 public final class Split {
   private final String how;
+  private final Dataset source;
   private final Map<SplitRole, int[]> rows;
   private final Map<SplitRole, Dataset> parts;
 
-  private Split(String how, Map<SplitRole, int[]> rows, Map<SplitRole, Dataset> parts) {
+  private Split(
+      String how, Dataset source, Map<SplitRole, int[]> rows, Map<SplitRole, Dataset> parts) {
     this.how = how;
+    this.source = source;
     this.rows = rows;
     this.parts = parts;
   }
@@ -27,7 +30,7 @@ public final class Split {
     rows.forEach(
         (role, indices) ->
             parts.put(role, context.made(source.select(indices), key, role.token())));
-    return new Split(how, new EnumMap<>(rows), parts);
+    return new Split(how, source, new EnumMap<>(rows), parts);
   }
 
   /**
@@ -75,6 +78,16 @@ public final class Split {
   public int[] rows(SplitRole role) {
     Arguments.require("role", role);
     return rows.getOrDefault(role, new int[0]).clone();
+  }
+
+  /**
+   * What the parts have in common with the training rows: entities, of which there should be none,
+   * and exact duplicates, which small domains have by nature.
+   *
+   * @return counts for each part
+   */
+  public Overlap overlap() {
+    return Overlap.of(source, rows);
   }
 
   Dataset part(SplitRole role) {

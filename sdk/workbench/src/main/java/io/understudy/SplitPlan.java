@@ -23,7 +23,7 @@ import java.util.TreeMap;
  *
  * <p>Rows are drawn class by class of the target, so that each part has the classes in the same
  * proportions; entities (the schema's group) are kept whole; {@link #byTime()} gives the latest
- * rows to the holdout instead.
+ * rows to the holdout instead. {@link #advise()} says which sizes suit the rows.
  */
 public final class SplitPlan {
   private static final double ROUNDING = 1e-9;
@@ -32,17 +32,23 @@ public final class SplitPlan {
   private final Dataset source;
   private final Map<SplitRole, Double> shares;
   private final boolean inTime;
+  private final boolean duplicatesTogether;
 
   private SplitPlan(
-      StudyContext context, Dataset source, Map<SplitRole, Double> shares, boolean inTime) {
+      StudyContext context,
+      Dataset source,
+      Map<SplitRole, Double> shares,
+      boolean inTime,
+      boolean duplicatesTogether) {
     this.context = context;
     this.source = source;
     this.shares = shares;
     this.inTime = inTime;
+    this.duplicatesTogether = duplicatesTogether;
   }
 
   static SplitPlan of(StudyContext context, Dataset source) {
-    return new SplitPlan(context, source, new EnumMap<>(SplitRole.class), false);
+    return new SplitPlan(context, source, new EnumMap<>(SplitRole.class), false, false);
   }
 
   /**
@@ -91,7 +97,29 @@ public final class SplitPlan {
    * @return a changed copy
    */
   public SplitPlan byTime() {
-    return new SplitPlan(context, source, shares, true);
+    return new SplitPlan(context, source, shares, true, duplicatesTogether);
+  }
+
+  /**
+   * Keeps rows that are equal in all that describes them in one part, as entities are. Without this
+   * a synthetic copy of a training row may be a copy of its duplicate in the holdout as well; with
+   * it the parts are no longer random samples where duplicates are many. {@link Split#overlap()}
+   * counts them either way.
+   *
+   * @return a changed copy
+   */
+  public SplitPlan duplicatesTogether() {
+    return new SplitPlan(context, source, shares, inTime, true);
+  }
+
+  /**
+   * What sizes suit the rows, and what these sizes can and cannot show.
+   *
+   * @return advice, to be read; {@link SplitAdvice#plan()} takes it
+   * @throws io.understudy.spi.DataException ({@code split.*}) if the rows cannot be divided
+   */
+  public SplitAdvice advise() {
+    return SplitAdvice.of(this, source);
   }
 
   private SplitPlan with(SplitRole role, double share) {
@@ -104,7 +132,7 @@ public final class SplitPlan {
     Map<SplitRole, Double> changed = new EnumMap<>(SplitRole.class);
     changed.putAll(shares);
     changed.put(role, share);
-    return new SplitPlan(context, source, changed, inTime);
+    return new SplitPlan(context, source, changed, inTime, duplicatesTogether);
   }
 
   /**
@@ -120,6 +148,9 @@ public final class SplitPlan {
     Map<String, Object> settings = new TreeMap<>();
     complete.forEach((role, share) -> settings.put(role.token(), share));
     settings.put("byTime", inTime);
+    if (duplicatesTogether) {
+      settings.put("duplicatesTogether", true);
+    }
     StepRecord.Builder record = StepRecord.of(StepKind.SPLIT).input(context.input(source));
     settings.forEach(record::setting);
     RandomStream stream = context.stream(StepKind.SPLIT, "split" + CanonicalJson.write(settings));
@@ -141,14 +172,26 @@ public final class SplitPlan {
 
   private Map<SplitRole, int[]> divide(Map<SplitRole, Double> complete, RandomStream order) {
     double[] wanted = complete.values().stream().mapToDouble(Double::doubleValue).toArray();
-    Partition partition =
-        inTime ? Partition.byTime(source, wanted) : Partition.byShare(source, wanted, order);
+    Partition partition = partition(wanted, order);
     List<SplitRole> roles = new ArrayList<>(complete.keySet());
     Map<SplitRole, int[]> rows = new EnumMap<>(SplitRole.class);
     for (int part = 0; part < roles.size(); part++) {
       rows.put(roles.get(part), partition.rows(part));
     }
     return rows;
+  }
+
+  private Partition partition(double[] wanted, RandomStream order) {
+    if (inTime && duplicatesTogether) {
+      throw new ParameterException(
+          "split.time-and-duplicates",
+          "A split by time cannot keep duplicates together.",
+          "Split without byTime() or without duplicatesTogether().");
+    }
+    if (duplicatesTogether) {
+      return Partition.keepingDuplicatesTogether(source, wanted, order);
+    }
+    return inTime ? Partition.byTime(source, wanted) : Partition.byShare(source, wanted, order);
   }
 
   private Map<SplitRole, Double> complete() {
@@ -187,9 +230,9 @@ public final class SplitPlan {
         source.schema().withRole(Role.TARGET).isPresent()
             ? "stratified by the target"
             : "at random";
-    return source.schema().withRole(Role.GROUP).isPresent()
-        ? drawn + ", entities kept whole"
-        : drawn;
+    String whole =
+        source.schema().withRole(Role.GROUP).isPresent() ? drawn + ", entities kept whole" : drawn;
+    return duplicatesTogether ? whole + ", duplicates kept together" : whole;
   }
 
   @Override

@@ -8,7 +8,10 @@ public enum SplitRole {
   TRAINING,
   /** For tuning and for choosing thresholds; also called validation. */
   CONTROL,
-  /** For attacks and comparisons that need more real rows of the same kind. */
+  /**
+   * To learn from what real rows are like: densities that attacks compare with, and what counts as
+   * an outlier.
+   */
   REFERENCE,
   /** Used once, at the end. */
   HOLDOUT;

@@ -55,6 +55,8 @@ class NullArgumentTest {
             model,
             model.sample(3),
             study.split(real),
+            study.split(real).advise(),
+            split.overlap(),
             CsvFormat.standard());
   }
 
@@ -78,6 +80,8 @@ class NullArgumentTest {
             Model.class,
             Synthetic.class,
             SplitPlan.class,
+            SplitAdvice.class,
+            Overlap.class,
             CsvFormat.class,
             Workbench.class)
         .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))

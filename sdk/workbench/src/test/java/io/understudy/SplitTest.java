@@ -172,4 +172,56 @@ class SplitTest {
     assertThat(thrice.all().get(5).rows(SplitRole.HOLDOUT))
         .isNotEqualTo(once.all().get(1).rows(SplitRole.HOLDOUT));
   }
+
+  @Test
+  void reportDuplicatesThatTheHoldoutSharesWithTraining() {
+    Dataset once = Frauds.rows(20, 80);
+    Dataset twice = once.select(IntStream.range(0, 200).map(i -> i % 100).toArray());
+    Split split = study.split(twice, 0.5);
+    Overlap overlap = split.overlap();
+    assertThat(overlap.duplicates(SplitRole.HOLDOUT)).isBetween(30, 70);
+    assertThat(overlap.duplicateShare(SplitRole.HOLDOUT))
+        .isEqualTo(overlap.duplicates(SplitRole.HOLDOUT) / 100.0);
+    assertThat(overlap.toString()).contains("holdout").contains("exact duplicate");
+  }
+
+  @Test
+  void keepDuplicatesTogetherWhereAsked() {
+    Dataset once = Frauds.rows(20, 80);
+    Dataset twice = once.select(IntStream.range(0, 200).map(i -> i % 100).toArray());
+    Split split = study.split(twice).training(0.5).duplicatesTogether().draw();
+    assertThat(split.overlap().duplicates(SplitRole.HOLDOUT)).isZero();
+    assertThat(split.training().rowCount()).isEqualTo(100);
+    assertThat(Frauds.positives(split.training())).isEqualTo(20);
+  }
+
+  @Test
+  void keepDuplicatesTogetherAndEntitiesWhole() {
+    Dataset once = Frauds.rows(30, 90);
+    Dataset twice = once.select(IntStream.range(0, 240).map(i -> i % 120).toArray());
+    Dataset grouped = twice.withSchema(twice.schema().group("card"));
+    Overlap overlap = study.split(grouped).training(0.5).duplicatesTogether().draw().overlap();
+    assertThat(overlap.duplicates(SplitRole.HOLDOUT)).isZero();
+    assertThat(overlap.entities(SplitRole.HOLDOUT)).isZero();
+  }
+
+  @Test
+  void adviseSizesAndSayWhatTheyCannotShow() {
+    SplitAdvice small = study.split(Frauds.rows(100, 1_900)).advise();
+    assertThat(small.share(SplitRole.TRAINING)).isEqualTo(0.5);
+    assertThat(small.share(SplitRole.HOLDOUT)).isEqualTo(0.25);
+    assertThat(small.cannot())
+        .anyMatch(line -> line.contains("1% false positives needs 1,000") && line.contains("500"))
+        .anyMatch(line -> line.contains("rarest class; there are 25"));
+    SplitAdvice large = study.split(Frauds.rows(1_000, 29_000)).advise();
+    assertThat(large.can()).anyMatch(line -> line.contains("0.1% false positives needs 5,000"));
+    assertThat(large.plan().draw().holdout().rowCount()).isEqualTo(6_000);
+  }
+
+  @Test
+  void countEntitiesNotRowsInAdvice() {
+    Dataset rows = Frauds.rows(300, 2_700);
+    SplitAdvice advice = study.split(rows.withSchema(rows.schema().group("card"))).advise();
+    assertThat(advice.cannot()).anyMatch(line -> line.contains("there are 250"));
+  }
 }

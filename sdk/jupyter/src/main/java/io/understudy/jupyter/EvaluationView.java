@@ -15,8 +15,9 @@ import java.util.Map;
 import tech.tablesaw.api.Table;
 
 /**
- * Shows an evaluation: its scores as a table of subjects by metrics, each with its interval and
- * what that may claim, or the reason why it was not assessable; then tables, notes and plots.
+ * Shows an evaluation: its scores as a table of subjects by metrics, each with its interval,
+ * reference band and p-value and what these may claim, or the reason why it was not assessable;
+ * then tables, notes and plots.
  */
 final class EvaluationView {
   private final Evaluation evaluation;
@@ -37,12 +38,20 @@ final class EvaluationView {
 
   /** One score. */
   static Bundle of(Score score) {
-    Html html = new Html().paragraph(score.toString());
-    return Bundle.of(score.toString(), score.interval().isEmpty() ? html : legend(html, score));
-  }
-
-  private static Html legend(Html html, Score score) {
-    return html.bullets(legend(List.of(score)));
+    String line = score + (beside(score).isEmpty() ? "" : ", " + beside(score));
+    Html html = new Html().paragraph(line);
+    List<String> remarks = new ArrayList<>();
+    if (score.interval().isPresent() || !beside(score).isEmpty()) {
+      remarks.addAll(legend(List.of(score)));
+    }
+    if (!score.meaning().isEmpty()) {
+      remarks.add(score.meaning());
+    }
+    StringBuilder text = new StringBuilder(line);
+    if (!score.meaning().isEmpty()) {
+      text.append("\n- ").append(score.meaning());
+    }
+    return Bundle.of(text.toString(), remarks.isEmpty() ? html : html.bullets(remarks));
   }
 
   private Bundle page() {
@@ -53,6 +62,7 @@ final class EvaluationView {
       text.append(scores).append('\n');
     }
     List<String> remarks = new ArrayList<>(legend(evaluation.scores()));
+    remarks.addAll(meanings());
     remarks.addAll(reasons());
     remarks.addAll(evaluation.notes());
     List<String> tooLong = new ArrayList<>();
@@ -133,17 +143,38 @@ final class EvaluationView {
       return "not assessable";
     }
     String value = Numbers.score(score.value().getAsDouble());
-    return score
-        .interval()
-        .map(
-            around ->
-                value
-                    + " ["
-                    + Numbers.score(around.lower())
-                    + ", "
-                    + Numbers.score(around.upper())
-                    + "]")
-        .orElse(value);
+    String within = score.interval().map(around -> value + " [" + ends(around) + "]").orElse(value);
+    return beside(score).isEmpty() ? within : within + " (" + beside(score) + ")";
+  }
+
+  private static String ends(Interval interval) {
+    return Numbers.score(interval.lower()) + ", " + Numbers.score(interval.upper());
+  }
+
+  /** What real rows reach, and the p-value, where there are such. */
+  private static String beside(Score score) {
+    List<String> parts = new ArrayList<>();
+    score
+        .reference()
+        .ifPresent(
+            band ->
+                parts.add(
+                    "real " + Numbers.score(band.lower()) + "–" + Numbers.score(band.upper())));
+    score.pValue().ifPresent(p -> parts.add("p " + Numbers.score(p)));
+    return String.join(", ", parts);
+  }
+
+  /** What each metric means, once. */
+  private List<String> meanings() {
+    Map<String, String> byMetric = new LinkedHashMap<>();
+    for (Score score : evaluation.scores()) {
+      if (!score.meaning().isEmpty()) {
+        byMetric.putIfAbsent(score.metric(), score.meaning());
+      }
+    }
+    return byMetric.entrySet().stream()
+        .map(entry -> entry.getKey() + ": " + entry.getValue())
+        .toList();
   }
 
   private static List<String> legend(List<Score> scores) {
@@ -152,6 +183,18 @@ final class EvaluationView {
       legend.add("↑ higher is better, ↓ lower is better.");
     }
     scores.stream().flatMap(score -> score.interval().stream()).forEach(i -> legend.add(claim(i)));
+    scores.stream()
+        .flatMap(score -> score.reference().stream())
+        .map(EvaluationView::percent)
+        .forEach(
+            percent ->
+                legend.add(
+                    "(real lower–upper): where "
+                        + percent
+                        + " of samples of fresh real rows lie; above it is suspect, not good."));
+    if (scores.stream().anyMatch(score -> score.pValue().isPresent())) {
+      legend.add("p: how often real rows alone would differ from real rows at least as much.");
+    }
     long[] rows = scores.stream().mapToLong(Score::rows).filter(n -> n > 0).distinct().toArray();
     if (rows.length == 1) {
       legend.add("Scores are of " + Numbers.count(rows[0]) + " rows.");
@@ -159,8 +202,12 @@ final class EvaluationView {
     return List.copyOf(legend);
   }
 
+  private static String percent(Interval interval) {
+    return String.format(Locale.ROOT, "%.0f %%", 100 * interval.level());
+  }
+
   private static String claim(Interval interval) {
-    String percent = String.format(Locale.ROOT, "%.0f %%", 100 * interval.level());
+    String percent = percent(interval);
     return switch (interval.kind()) {
       case EXACT -> "[lower, upper]: " + percent + " confidence interval, exact.";
       case CALIBRATED ->

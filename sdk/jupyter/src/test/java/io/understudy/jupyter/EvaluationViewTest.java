@@ -103,6 +103,29 @@ class EvaluationViewTest {
   }
 
   @Test
+  void showsWhatRealRowsReachThePValueAndTheMeaning() {
+    Score score =
+        Score.of("column shape", 0.91, Direction.HIGHER, 0, 1)
+            .onColumns("age")
+            .beside(new Interval(0.93, 0.97, 0.9, Interval.Kind.SPREAD))
+            .withPValue(0.002)
+            .explained("Blind to copied rows.");
+    Bundle page = EvaluationView.of(Evaluation.of("Fidelity").withScores(List.of(score))).get(0);
+
+    assertThat(Samples.text(page))
+        .contains(
+            "0.9100 (real 0.9300–0.9700, p 0.0020)",
+            "where 90 % of samples of fresh real rows lie",
+            "p: how often real rows alone",
+            "column shape: Blind to copied rows.");
+    assertThat(Samples.html(page)).contains("real 0.9300–0.9700, p 0.0020", "Blind to copied rows");
+    assertThat(Samples.text(EvaluationView.of(score)))
+        .endsWith(", real 0.9300–0.9700, p 0.0020\n- Blind to copied rows.");
+    assertThat(Samples.html(EvaluationView.of(score)))
+        .contains("fresh real rows", "Blind to copied rows.");
+  }
+
+  @Test
   void showsOneScore() {
     Bundle bundle = EvaluationView.of(evaluation.scores().get(2));
 

@@ -29,6 +29,17 @@ public final class FittedEncoder {
   }
 
   /**
+   * Where the encoded columns come from.
+   *
+   * @return for each encoded column the name of the table's column
+   */
+  public List<String> sources() {
+    return encoders.entrySet().stream()
+        .flatMap(entry -> entry.getValue().names().stream().map(name -> entry.getKey()))
+        .collect(Collectors.toUnmodifiableList());
+  }
+
+  /**
    * Encodes rows.
    *
    * @param data rows with the columns that were fitted, of the same kinds; further columns are left

@@ -24,11 +24,14 @@ final class Reference {
     return numbers;
   }
 
+  static double number(JsonNode node) {
+    return node.isTextual() ? Double.parseDouble(node.asText()) : node.asDouble();
+  }
+
   static double[] doubles(JsonNode array) {
     double[] numbers = new double[array.size()];
     for (int i = 0; i < numbers.length; i++) {
-      JsonNode node = array.get(i);
-      numbers[i] = node.isTextual() ? Double.parseDouble(node.asText()) : node.asDouble();
+      numbers[i] = number(array.get(i));
     }
     return numbers;
   }

@@ -33,8 +33,8 @@ class StatisticsTest {
 
   @Test
   void correlateAsSciPyDoes() throws IOException {
-    for (JsonNode test : Reference.read("statistics.json").get("cases")) {
-      if (test.get("name").asText().startsWith("correlation")) {
+    for (JsonNode test : Reference.read("stats_scipy.json").get("cases")) {
+      if (test.get("name").asText().startsWith("correlation") && test.get("input").has("x")) {
         double[] x = Reference.doubles(test.get("input").get("x"));
         double[] y = Reference.doubles(test.get("input").get("y"));
         JsonNode expected = test.get("expected");
@@ -48,7 +48,7 @@ class StatisticsTest {
 
   @Test
   void spreadAsPandasDoes() throws IOException {
-    for (JsonNode test : Reference.read("statistics.json").get("cases")) {
+    for (JsonNode test : Reference.read("stats_scipy.json").get("cases")) {
       if (test.get("name").asText().equals("quantile")) {
         double[] x = Reference.doubles(test.get("input").get("x"));
         assertThat(Statistics.standardDeviation(x, 1))

@@ -13,6 +13,7 @@ public final class Round {
   private final int number;
   private final Dataset training;
   private final @Nullable Dataset validation;
+  private final @Nullable Dataset reference;
   private final Dataset holdout;
   private final List<Candidate> candidates;
 
@@ -20,17 +21,19 @@ public final class Round {
       int number,
       Dataset training,
       @Nullable Dataset validation,
+      @Nullable Dataset reference,
       Dataset holdout,
       List<Candidate> candidates) {
     this.number = number;
     this.training = Objects.requireNonNull(training);
     this.validation = validation;
+    this.reference = reference;
     this.holdout = Objects.requireNonNull(holdout);
     this.candidates = List.copyOf(candidates);
   }
 
   /**
-   * A round without validation rows.
+   * A round of training and holdout rows alone.
    *
    * @param number from 0
    * @param training the real rows that the generators learnt from
@@ -40,7 +43,7 @@ public final class Round {
    */
   public static Round of(
       int number, Dataset training, Dataset holdout, List<Candidate> candidates) {
-    return new Round(number, training, null, holdout, candidates);
+    return new Round(number, training, null, null, holdout, candidates);
   }
 
   /**
@@ -50,7 +53,17 @@ public final class Round {
    * @return a changed copy
    */
   public Round withValidation(Dataset rows) {
-    return new Round(number, training, rows, holdout, candidates);
+    return new Round(number, training, rows, reference, holdout, candidates);
+  }
+
+  /**
+   * The same round with reference rows.
+   *
+   * @param rows more real rows that no generator saw, to learn from what real rows are like
+   * @return a changed copy
+   */
+  public Round withReference(Dataset rows) {
+    return new Round(number, training, validation, rows, holdout, candidates);
   }
 
   /**
@@ -78,6 +91,15 @@ public final class Round {
    */
   public Optional<Dataset> validation() {
     return Optional.ofNullable(validation);
+  }
+
+  /**
+   * Real rows to learn from what real rows are like, used neither for tuning nor at the end.
+   *
+   * @return the reference rows; present if the evaluator declares {@link Need#REFERENCE}
+   */
+  public Optional<Dataset> reference() {
+    return Optional.ofNullable(reference);
   }
 
   /**

@@ -33,6 +33,9 @@ public final class Score {
   private final double max;
   private final long rows;
   private final List<String> columns;
+  private final @Nullable Interval reference;
+  private final double pValue;
+  private final String meaning;
 
   private Score(
       String metric,
@@ -44,7 +47,10 @@ public final class Score {
       double min,
       double max,
       long rows,
-      List<String> columns) {
+      List<String> columns,
+      @Nullable Interval reference,
+      double pValue,
+      String meaning) {
     this.metric = Objects.requireNonNull(metric);
     this.subject = Objects.requireNonNull(subject);
     this.value = value;
@@ -55,6 +61,9 @@ public final class Score {
     this.max = max;
     this.rows = rows;
     this.columns = columns;
+    this.reference = reference;
+    this.pValue = pValue;
+    this.meaning = meaning;
   }
 
   /**
@@ -72,7 +81,8 @@ public final class Score {
     if (Double.isNaN(value)) {
       throw new IllegalArgumentException("A score is a number or not assessable, never NaN.");
     }
-    return new Score(metric, "", value, "", null, direction, min, max, 0, List.of());
+    return new Score(
+        metric, "", value, "", null, direction, min, max, 0, List.of(), null, Double.NaN, "");
   }
 
   /**
@@ -93,7 +103,10 @@ public final class Score {
         Double.NEGATIVE_INFINITY,
         Double.POSITIVE_INFINITY,
         0,
-        List.of());
+        List.of(),
+        null,
+        Double.NaN,
+        "");
   }
 
   /**
@@ -103,7 +116,9 @@ public final class Score {
    * @return a changed copy
    */
   public Score about(String label) {
-    return new Score(metric, label, value, reason, interval, direction, min, max, rows, columns);
+    return new Score(
+        metric, label, value, reason, interval, direction, min, max, rows, columns, reference,
+        pValue, meaning);
   }
 
   /**
@@ -113,7 +128,9 @@ public final class Score {
    * @return a changed copy
    */
   public Score within(Interval around) {
-    return new Score(metric, subject, value, reason, around, direction, min, max, rows, columns);
+    return new Score(
+        metric, subject, value, reason, around, direction, min, max, rows, columns, reference,
+        pValue, meaning);
   }
 
   /**
@@ -123,7 +140,9 @@ public final class Score {
    * @return a changed copy
    */
   public Score onRows(long count) {
-    return new Score(metric, subject, value, reason, interval, direction, min, max, count, columns);
+    return new Score(
+        metric, subject, value, reason, interval, direction, min, max, count, columns, reference,
+        pValue, meaning);
   }
 
   /**
@@ -134,7 +153,81 @@ public final class Score {
    */
   public Score onColumns(String... names) {
     return new Score(
-        metric, subject, value, reason, interval, direction, min, max, rows, List.of(names));
+        metric,
+        subject,
+        value,
+        reason,
+        interval,
+        direction,
+        min,
+        max,
+        rows,
+        List.of(names),
+        reference,
+        pValue,
+        meaning);
+  }
+
+  /**
+   * The same score beside what fresh real rows reach, measured in the same way on as many rows.
+   *
+   * @param band the middle part of the values that real rows reached
+   * @return a changed copy
+   */
+  public Score beside(Interval band) {
+    return new Score(
+        metric,
+        subject,
+        value,
+        reason,
+        interval,
+        direction,
+        min,
+        max,
+        rows,
+        columns,
+        Objects.requireNonNull(band),
+        pValue,
+        meaning);
+  }
+
+  /**
+   * The same score with a p-value.
+   *
+   * @param p in [0, 1]: how often real rows alone would differ from real rows at least as much
+   * @return a changed copy
+   * @throws IllegalArgumentException if it is not in [0, 1]
+   */
+  public Score withPValue(double p) {
+    if (!(p >= 0 && p <= 1)) {
+      throw new IllegalArgumentException("A p-value is in [0, 1].");
+    }
+    return new Score(
+        metric, subject, value, reason, interval, direction, min, max, rows, columns, reference, p,
+        meaning);
+  }
+
+  /**
+   * The same score with a sentence for its readers.
+   *
+   * @param sentence what the score means and what it cannot see
+   * @return a changed copy
+   */
+  public Score explained(String sentence) {
+    return new Score(
+        metric,
+        subject,
+        value,
+        reason,
+        interval,
+        direction,
+        min,
+        max,
+        rows,
+        columns,
+        reference,
+        pValue,
+        Objects.requireNonNull(sentence));
   }
 
   /**
@@ -225,6 +318,34 @@ public final class Score {
    */
   public List<String> columns() {
     return columns;
+  }
+
+  /**
+   * What fresh real rows reach, measured in the same way on as many rows: the score to expect of
+   * rows as good as real ones.
+   *
+   * @return the band, or empty if none was drawn
+   */
+  public Optional<Interval> reference() {
+    return Optional.ofNullable(reference);
+  }
+
+  /**
+   * How often real rows alone would differ from real rows at least as much.
+   *
+   * @return a p-value in [0, 1], or empty if there was no test
+   */
+  public OptionalDouble pValue() {
+    return Double.isNaN(pValue) ? OptionalDouble.empty() : OptionalDouble.of(pValue);
+  }
+
+  /**
+   * What the score means and what it cannot see.
+   *
+   * @return a sentence, or an empty text
+   */
+  public String meaning() {
+    return meaning;
   }
 
   @Override

@@ -128,8 +128,12 @@ enum Changes {
             target ? round.training() : withoutTarget(round.training()),
             target ? holdout : withoutTarget(holdout),
             candidates);
-    boolean validation = needs.contains(Need.VALIDATION) && round.validation().isPresent();
-    return validation ? least.withValidation(round.validation().orElseThrow()) : least;
+    if (needs.contains(Need.VALIDATION) && round.validation().isPresent()) {
+      least = least.withValidation(round.validation().orElseThrow());
+    }
+    return needs.contains(Need.REFERENCE) && round.reference().isPresent()
+        ? least.withReference(round.reference().orElseThrow())
+        : least;
   }
 
   private static Dataset withoutTarget(Dataset rows) {

@@ -36,7 +36,10 @@ final class Evaluations {
         bits(score.min()),
         bits(score.max()),
         Long.toString(score.rows()),
-        score.columns().toString());
+        score.columns().toString(),
+        score.reference().map(Evaluations::line).orElse(""),
+        bits(score.pValue().orElse(Double.NaN)),
+        score.meaning());
   }
 
   private static String line(Interval interval) {
@@ -66,6 +69,7 @@ final class Evaluations {
     for (Score score : evaluation.scores()) {
       texts.add(score.toString());
       texts.addAll(score.columns());
+      texts.add(score.meaning());
     }
     for (Plot plot : evaluation.plots()) {
       texts.add(plot.toString());
@@ -92,6 +96,7 @@ final class Evaluations {
     for (Score score : evaluation.scores()) {
       score.value().ifPresent(numbers::add);
       score.interval().ifPresent(it -> numbers.addAll(List.of(it.lower(), it.upper())));
+      score.reference().ifPresent(it -> numbers.addAll(List.of(it.lower(), it.upper())));
     }
     for (Plot plot : evaluation.plots()) {
       for (Plot.Series series : plot.series()) {

@@ -260,7 +260,8 @@ public abstract class EvaluatorContract {
               .map(it -> Candidate.of(it.label(), Set.of(), round::training))
               .toList();
       Round same = Round.of(round.number(), round.training(), round.holdout(), copies);
-      rounds.add(round.validation().map(same::withValidation).orElse(same));
+      Round tuned = round.validation().map(same::withValidation).orElse(same);
+      rounds.add(round.reference().map(tuned::withReference).orElse(tuned));
     }
     return evaluate(rounds, RunContext.standalone(seed, 2));
   }
@@ -436,8 +437,10 @@ public abstract class EvaluatorContract {
               real.apply(round.training()),
               real.apply(round.holdout()),
               candidates);
+      Round tuned =
+          round.validation().map(rows -> copy.withValidation(real.apply(rows))).orElse(copy);
       changed.add(
-          round.validation().map(rows -> copy.withValidation(real.apply(rows))).orElse(copy));
+          round.reference().map(rows -> tuned.withReference(real.apply(rows))).orElse(tuned));
     }
     return changed;
   }

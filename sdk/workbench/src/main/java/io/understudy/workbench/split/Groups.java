@@ -4,7 +4,9 @@ import io.understudy.spi.DataException;
 import io.understudy.spi.Dataset;
 import io.understudy.spi.RandomStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,51 @@ final class Groups {
     List<int[]> groups = new ArrayList<>();
     byName.values().forEach(list -> groups.add(list.stream().mapToInt(row -> row).toArray()));
     return new Groups(groups);
+  }
+
+  /** The same groups, those that share an exact duplicate joined into one. */
+  static Groups joined(int[] entities, int[] duplicates) {
+    int[] parent = new int[entities.length];
+    Arrays.setAll(parent, row -> row);
+    join(entities, parent);
+    join(duplicates, parent);
+    Map<Integer, List<Integer>> byRoot = new LinkedHashMap<>();
+    for (int row = 0; row < parent.length; row++) {
+      byRoot.computeIfAbsent(root(row, parent), first -> new ArrayList<>()).add(row);
+    }
+    List<int[]> groups = new ArrayList<>();
+    byRoot.values().forEach(list -> groups.add(list.stream().mapToInt(row -> row).toArray()));
+    return new Groups(groups);
+  }
+
+  private static void join(int[] ids, int[] parent) {
+    Map<Integer, Integer> firstOf = new HashMap<>();
+    for (int row = 0; row < ids.length; row++) {
+      Integer first = firstOf.putIfAbsent(ids[row], row);
+      if (first != null) {
+        parent[root(row, parent)] = root(first, parent);
+      }
+    }
+  }
+
+  private static int root(int row, int[] parent) {
+    int root = row;
+    while (parent[root] != root) {
+      parent[root] = parent[parent[root]];
+      root = parent[root];
+    }
+    return root;
+  }
+
+  /** The entity of each row, numbered from 0 in order of first appearance. */
+  int[] ids(int rowCount) {
+    int[] ids = new int[rowCount];
+    for (int group = 0; group < groups.size(); group++) {
+      for (int row : groups.get(group)) {
+        ids[row] = group;
+      }
+    }
+    return ids;
   }
 
   int[] divide(Strata strata, double[] shares, RandomStream order) {

@@ -1,5 +1,6 @@
 package io.understudy.workbench.split;
 
+import io.understudy.numerics.DistinctRows;
 import io.understudy.spi.ColumnSchema;
 import io.understudy.spi.DataException;
 import io.understudy.spi.Dataset;
@@ -48,6 +49,38 @@ public final class Partition {
       assign(strata.shuffled(code, order), shares, parts);
     }
     return new Partition(parts, shares.length).withoutEmptyPart();
+  }
+
+  /**
+   * Divides rows by shares such that exact duplicates are in one part, and so are the rows of an
+   * entity where the schema has a group.
+   *
+   * @param rows the rows
+   * @param shares positive, with sum 1
+   * @param order the stream of the draw
+   * @return one part a share, in order
+   * @throws DataException ({@code split.*}) if the rows do not allow it
+   */
+  public static Partition keepingDuplicatesTogether(
+      Dataset rows, double[] shares, RandomStream order) {
+    Strata strata = Strata.of(rows);
+    int[] duplicates = DistinctRows.number(rows)[0];
+    int[] entities = entities(rows).orElse(duplicates);
+    int[] parts = Groups.joined(entities, duplicates).divide(strata, shares, order);
+    return new Partition(parts, shares.length).withoutEmptyPart();
+  }
+
+  /**
+   * The entity of each row.
+   *
+   * @param rows the rows
+   * @return a number for each row, equal for rows of one entity; empty if the schema has no group
+   * @throws DataException ({@code split.group-missing}) if a row has no entity
+   */
+  public static Optional<int[]> entities(Dataset rows) {
+    return rows.schema()
+        .withRole(Role.GROUP)
+        .map(group -> Groups.of(rows, group.name()).ids(rows.rowCount()));
   }
 
   /**

@@ -364,6 +364,7 @@ final class RequestCodecs {
       json.put("number", round.number());
       json.put("training", tables.put(round.training()));
       round.validation().ifPresent(rows -> json.put("validation", tables.put(rows)));
+      round.reference().ifPresent(rows -> json.put("reference", tables.put(rows)));
       json.put("holdout", tables.put(round.holdout()));
       json.put(
           "candidates",
@@ -381,8 +382,11 @@ final class RequestCodecs {
               json.list("candidates").stream()
                   .map(it -> new Candidates().read(JsonFields.of(it), parts))
                   .toList());
-      return json.optional("validation").isPresent()
-          ? round.withValidation(WireTables.read(parts, json.whole("validation")))
+      if (json.optional("validation").isPresent()) {
+        round = round.withValidation(WireTables.read(parts, json.whole("validation")));
+      }
+      return json.optional("reference").isPresent()
+          ? round.withReference(WireTables.read(parts, json.whole("reference")))
           : round;
     }
   }

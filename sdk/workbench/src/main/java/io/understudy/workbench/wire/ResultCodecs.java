@@ -55,6 +55,11 @@ final class ResultCodecs {
       json.put("max", number(score.max()));
       json.put("rows", score.rows());
       json.put("columns", score.columns());
+      score
+          .reference()
+          .ifPresent(band -> json.put("reference", new Intervals().write(band, tables)));
+      score.pValue().ifPresent(p -> json.put("pValue", number(p)));
+      json.put("meaning", score.meaning());
       return json;
     }
 
@@ -73,7 +78,14 @@ final class ResultCodecs {
       if (json.optional("interval").isPresent()) {
         score = score.within(new Intervals().read(json.object("interval"), parts));
       }
+      if (json.optional("reference").isPresent()) {
+        score = score.beside(new Intervals().read(json.object("reference"), parts));
+      }
+      if (json.optional("pValue").isPresent()) {
+        score = score.withPValue(json.number("pValue"));
+      }
       return score
+          .explained(json.text("meaning"))
           .about(json.text("subject"))
           .onRows(json.whole("rows"))
           .onColumns(json.texts("columns").toArray(String[]::new));

@@ -195,12 +195,13 @@ class WireTest {
             .limits("c")
             .kinds(ColumnKind.DATE)
             .traits(Trait.PORTABLE)
-            .needs(Need.HOLDOUT)
+            .needs(Need.HOLDOUT, Need.REFERENCE)
             .parameters(settings().toArray(Parameter<?>[]::new))
             .citation("d")
             .build();
     Descriptor read = travelled(Descriptor.class, descriptor);
     assertThat(read.kinds()).containsExactly(ColumnKind.DATE);
+    assertThat(read.needs()).containsExactlyInAnyOrder(Need.HOLDOUT, Need.REFERENCE);
     assertThat(read.parameters()).extracting(Parameter::doc).startsWith("How many.", "How much.");
   }
 
@@ -209,12 +210,16 @@ class WireTest {
     FitRequest fit = FitRequest.of(rows, Parameters.defaults(settings()));
     assertThat(travelled(FitRequest.class, fit).training().schema()).isEqualTo(schema);
     Candidate candidate = Candidate.of("copy", Set.of(Trait.CONTAINS_RECORDS), () -> rows);
-    Round round = Round.of(3, rows, rows.select(0), List.of(candidate)).withValidation(rows);
+    Round round =
+        Round.of(3, rows, rows.select(0), List.of(candidate))
+            .withValidation(rows)
+            .withReference(rows.select(0, 1));
     EvaluationRequest request =
         travelled(
             EvaluationRequest.class,
             EvaluationRequest.of(List.of(round), Parameters.defaults(settings())));
     assertThat(request.rounds().get(0).validation()).isPresent();
+    assertThat(request.rounds().get(0).reference().orElseThrow().rowCount()).isEqualTo(2);
     assertThat(request.rounds().get(0).candidates().get(0).has(Trait.CONTAINS_RECORDS)).isTrue();
     assertThat(travelled(Candidate.class, candidate).synthetic().rowCount()).isEqualTo(3);
     assertThat(travelled(Round.class, round).holdout().rowCount()).isEqualTo(1);
@@ -228,7 +233,10 @@ class WireTest {
             .within(interval)
             .about("copy")
             .onRows(9)
-            .onColumns("size");
+            .onColumns("size")
+            .beside(new Interval(0.2, 0.4, 0.9, Interval.Kind.SPREAD))
+            .withPValue(0.01)
+            .explained("What it means.");
     Score none = Score.notAssessable("odds", "no rows").about("other");
     Plot.Series line =
         Plot.Series.of(
@@ -251,7 +259,11 @@ class WireTest {
             .withNote("read me");
     assertThat(travelled(Interval.class, interval)).isEqualTo(interval);
     assertThat(travelled(Score.class, score)).hasToString(score.toString());
+    assertThat(travelled(Score.class, score).reference()).isEqualTo(score.reference());
+    assertThat(travelled(Score.class, score).pValue()).hasValue(0.01);
+    assertThat(travelled(Score.class, score).meaning()).isEqualTo("What it means.");
     assertThat(travelled(Score.class, none).reason()).contains("no rows");
+    assertThat(travelled(Score.class, none).pValue()).isEmpty();
     assertThat(travelled(Plot.Series.class, line).isOfRecords()).isTrue();
     assertThat(travelled(Plot.Axis.class, plot.x())).isEqualTo(plot.x());
     assertThat(travelled(Plot.class, plot).series().get(1).categories()).containsExactly("a", "b");

@@ -1,0 +1,185 @@
+package io.understudy.fidelity;
+
+import io.understudy.spi.Candidate;
+import io.understudy.spi.Dataset;
+import io.understudy.spi.Descriptor;
+import io.understudy.spi.Evaluation;
+import io.understudy.spi.EvaluationRequest;
+import io.understudy.spi.Evaluator;
+import io.understudy.spi.Need;
+import io.understudy.spi.Parameter;
+import io.understudy.spi.Round;
+import io.understudy.spi.RunContext;
+import io.understudy.spi.Score;
+import io.understudy.spi.Trait;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/**
+ * The numbers of SDMetrics' quality and diagnostic reports, fast and on all rows, to be set beside
+ * those of others. Without reference bands they flatter: independent columns reach 0.96 on pair
+ * trends of a common table. Read {@link ColumnShapes} and {@link PairTrends} for what they mean.
+ *
+ * <p>By default synthetic rows are compared with holdout rows, all pairs count, and numbers of
+ * mixed pairs are put into ten bins of the real range. {@code compatible} reproduces SDMetrics 0.32
+ * to the last digits instead: training rows, each table binned on its own range, missing numbers in
+ * the bin of the largest, and only pairs with a real correlation above 0.5 or Cramér's V above 0.3.
+ */
+public final class QualityReport implements Evaluator {
+  static final String QUALITY = "quality";
+  static final String SHAPES = "quality, column shapes";
+  static final String TRENDS = "quality, pair trends";
+  static final String VALIDITY = "data validity";
+
+  static final Parameter<Boolean> COMPATIBLE =
+      Parameter.bool("compatible", false)
+          .doc("Whether to give SDMetrics' own numbers, with what is wrong in them.");
+
+  private static final Descriptor DESCRIPTOR =
+      Descriptor.of("quality", "Quality report")
+          .summary("The quality and diagnostic scores of SDMetrics, on all rows.")
+          .whenToUse("To compare with numbers that others report.")
+          .limits(
+              "No reference band, no interval: independent columns already come near to 1, and copies"
+                  + " of the training rows score best. Of many columns a random choice of pairs is"
+                  + " compared. Rows that augment classes are not a table and"
+                  + " are not scored.")
+          .kinds(Settings.KINDS)
+          .needs(Need.HOLDOUT)
+          .parameters(COMPATIBLE, Settings.MOST_PAIRS)
+          .citation("SDMetrics 0.32, DataCebo (MIT licence)")
+          .build();
+
+  /** Creates the evaluator. */
+  public QualityReport() {}
+
+  @Override
+  public Descriptor descriptor() {
+    return DESCRIPTOR;
+  }
+
+  @Override
+  public Evaluation evaluate(EvaluationRequest request, RunContext run) {
+    boolean compatible = request.get(COMPATIBLE);
+    Evaluation evaluation = Evaluation.of(DESCRIPTOR.title());
+    Rounds rounds = new Rounds();
+    for (Round round : request.rounds()) {
+      List<Score> scores = new ArrayList<>();
+      Dataset real = compatible ? round.training() : round.holdout();
+      for (Candidate candidate : round.candidates()) {
+        run.checkCancelled();
+        if (candidate.has(Trait.AUGMENTS_CLASSES)) {
+          scores.add(
+              Score.notAssessable(
+                      QUALITY, "its rows augment classes: they do not stand in for a table")
+                  .about(candidate.label()));
+          continue;
+        }
+        Quality quality =
+            Quality.of(
+                real,
+                candidate.synthetic(),
+                compatible,
+                compatible,
+                request.get(Settings.MOST_PAIRS),
+                run);
+        for (Score score : scores(quality, candidate.synthetic().rowCount())) {
+          scores.add(score.about(candidate.label()));
+        }
+        if (round.number() == request.rounds().get(0).number()) {
+          evaluation =
+              evaluation
+                  .withTable("quality of columns of " + candidate.label(), columns(quality))
+                  .withTable("quality of pairs of " + candidate.label(), pairs(quality));
+          if (quality.allPairs() > quality.trends().size()) {
+            evaluation =
+                evaluation.withNote(
+                    "'"
+                        + candidate.label()
+                        + "': a random choice of "
+                        + quality.trends().size()
+                        + " of "
+                        + quality.allPairs()
+                        + " pairs was compared.");
+          }
+        }
+      }
+      rounds.add(scores);
+    }
+    run.progress(1, "compare pairs");
+    return evaluation
+        .withScores(rounds.scores())
+        .withNote(
+            compatible
+                ? "As SDMetrics scores: synthetic rows beside the training rows that they were made"
+                    + " from."
+                : "Synthetic rows beside holdout rows; set 'compatible' for SDMetrics' own numbers.");
+  }
+
+  private static List<Score> scores(Quality quality, int rows) {
+    return List.of(
+        score(
+            QUALITY,
+            quality.quality(),
+            rows,
+            "The mean of column shapes and pair trends; one number for much, blind to copies."),
+        score(
+            SHAPES,
+            quality.columnShapes(),
+            rows,
+            "The mean likeness of single columns; blind to dependence."),
+        score(
+            TRENDS,
+            quality.pairTrends(),
+            rows,
+            "The mean likeness of dependence in pairs; independent columns come near to 1."),
+        score(
+            VALIDITY,
+            quality.dataValidity(),
+            rows,
+            "The mean share of cells within the real range or categories; blind to how often."));
+  }
+
+  private static Score score(String metric, double value, int rows, String meaning) {
+    return Scores.share(
+            metric,
+            Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value),
+            Optional.empty(),
+            rows,
+            "nothing can be compared")
+        .explained(meaning);
+  }
+
+  private static Table columns(Quality quality) {
+    StringColumn names = StringColumn.create("column");
+    StringColumn metrics = StringColumn.create("metric");
+    DoubleColumn shapes = DoubleColumn.create("shape");
+    DoubleColumn validity = DoubleColumn.create("validity");
+    for (int i = 0; i < quality.columns().size(); i++) {
+      names.append(quality.columns().get(i).name());
+      metrics.append(quality.columns().get(i).isNumeric() ? "KSComplement" : "TVComplement");
+      shapes.append(quality.shape(i));
+      validity.append(quality.validity(i));
+    }
+    return Table.create("quality of columns", names, metrics, shapes, validity);
+  }
+
+  private static Table pairs(Quality quality) {
+    StringColumn first = StringColumn.create("first");
+    StringColumn second = StringColumn.create("second");
+    StringColumn metrics = StringColumn.create("metric");
+    DoubleColumn scores = DoubleColumn.create("score");
+    for (Quality.Trend trend : quality.trends()) {
+      first.append(trend.first().name());
+      second.append(trend.second().name());
+      metrics.append(trend.isCorrelation() ? "CorrelationSimilarity" : "ContingencySimilarity");
+      scores.append(trend.score());
+    }
+    return Table.create("quality of pairs", first, second, metrics, scores);
+  }
+}
