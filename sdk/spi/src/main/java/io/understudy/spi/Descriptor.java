@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a generator, evaluator or cleaner is, what it is for and where its limits are: the
@@ -25,6 +27,8 @@ public final class Descriptor {
   private final Set<Need> needs;
   private final List<Parameter<?>> parameters;
   private final List<String> citations;
+  private final @Nullable Question question;
+  private final Effort effort;
 
   private Descriptor(Builder builder) {
     this.id = builder.id;
@@ -37,6 +41,8 @@ public final class Descriptor {
     this.needs = Collections.unmodifiableSet(EnumSet.copyOf(builder.needs));
     this.parameters = List.copyOf(builder.parameters);
     this.citations = List.copyOf(builder.citations);
+    this.question = builder.question;
+    this.effort = builder.effort;
   }
 
   /**
@@ -145,6 +151,25 @@ public final class Descriptor {
     return citations;
   }
 
+  /**
+   * What an evaluator answers. The host runs evaluators that answer a question when it is asked for
+   * a whole report; others run when they are named.
+   *
+   * @return the question, or empty if the evaluator is no part of a report
+   */
+  public Optional<Question> question() {
+    return Optional.ofNullable(question);
+  }
+
+  /**
+   * How long it takes, roughly.
+   *
+   * @return {@link Effort#SECONDS} if the author does not say
+   */
+  public Effort effort() {
+    return effort;
+  }
+
   @Override
   public String toString() {
     return id + ": " + title;
@@ -162,6 +187,8 @@ public final class Descriptor {
     private String summary = "";
     private String whenToUse = "";
     private String limits = "";
+    private @Nullable Question question;
+    private Effort effort = Effort.SECONDS;
 
     private Builder(String id, String title) {
       this.id = id;
@@ -253,6 +280,28 @@ public final class Descriptor {
      */
     public Builder citation(String source) {
       citations.add(source);
+      return this;
+    }
+
+    /**
+     * Says what the evaluator answers, which makes it a part of every report.
+     *
+     * @param asked the question
+     * @return this builder
+     */
+    public Builder answers(Question asked) {
+      question = asked;
+      return this;
+    }
+
+    /**
+     * Says how long the method takes, roughly.
+     *
+     * @param expected the effort
+     * @return this builder
+     */
+    public Builder effort(Effort expected) {
+      effort = expected;
       return this;
     }
 

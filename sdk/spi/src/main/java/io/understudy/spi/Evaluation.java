@@ -9,31 +9,34 @@ import java.util.Objects;
 import tech.tablesaw.api.Table;
 
 /**
- * What an evaluator found: scores, plots, tables of aggregates and notes, in the order in which
- * they should be read. Immutable; the {@code with} methods return longer copies. Holds no record,
- * except in plot series that say so.
+ * What an evaluator found: verdicts, scores, plots, tables of aggregates and notes, in the order in
+ * which they should be read. Immutable; the {@code with} methods return longer copies. Holds no
+ * record, except in plot series that say so.
  */
 public final class Evaluation {
   private static final Evaluation EMPTY =
-      new Evaluation("", List.of(), List.of(), Map.of(), List.of());
+      new Evaluation("", List.of(), List.of(), Map.of(), List.of(), List.of());
 
   private final String title;
   private final List<Score> scores;
   private final List<Plot> plots;
   private final Map<String, Table> tables;
   private final List<String> notes;
+  private final List<Verdict> verdicts;
 
   private Evaluation(
       String title,
       List<Score> scores,
       List<Plot> plots,
       Map<String, Table> tables,
-      List<String> notes) {
+      List<String> notes,
+      List<Verdict> verdicts) {
     this.title = Objects.requireNonNull(title);
     this.scores = List.copyOf(scores);
     this.plots = List.copyOf(plots);
     this.tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
     this.notes = List.copyOf(notes);
+    this.verdicts = List.copyOf(verdicts);
   }
 
   /**
@@ -52,7 +55,7 @@ public final class Evaluation {
    * @return the evaluation
    */
   public static Evaluation of(String title) {
-    return new Evaluation(title, List.of(), List.of(), Map.of(), List.of());
+    return new Evaluation(title, List.of(), List.of(), Map.of(), List.of(), List.of());
   }
 
   /**
@@ -64,7 +67,7 @@ public final class Evaluation {
   public Evaluation withScores(List<Score> more) {
     List<Score> all = new ArrayList<>(scores);
     all.addAll(more);
-    return new Evaluation(title, all, plots, tables, notes);
+    return new Evaluation(title, all, plots, tables, notes, verdicts);
   }
 
   /**
@@ -76,7 +79,7 @@ public final class Evaluation {
   public Evaluation withPlot(Plot plot) {
     List<Plot> all = new ArrayList<>(plots);
     all.add(plot);
-    return new Evaluation(title, scores, all, tables, notes);
+    return new Evaluation(title, scores, all, tables, notes, verdicts);
   }
 
   /**
@@ -89,7 +92,7 @@ public final class Evaluation {
   public Evaluation withTable(String name, Table table) {
     Map<String, Table> all = new LinkedHashMap<>(tables);
     all.put(name, table);
-    return new Evaluation(title, scores, plots, all, notes);
+    return new Evaluation(title, scores, plots, all, notes, verdicts);
   }
 
   /**
@@ -101,7 +104,19 @@ public final class Evaluation {
   public Evaluation withNote(String note) {
     List<String> all = new ArrayList<>(notes);
     all.add(note);
-    return new Evaluation(title, scores, plots, tables, all);
+    return new Evaluation(title, scores, plots, tables, all, verdicts);
+  }
+
+  /**
+   * This evaluation and another verdict.
+   *
+   * @param verdict about one candidate, read after those there are
+   * @return a longer copy
+   */
+  public Evaluation withVerdict(Verdict verdict) {
+    List<Verdict> all = new ArrayList<>(verdicts);
+    all.add(verdict);
+    return new Evaluation(title, scores, plots, tables, notes, all);
   }
 
   /**
@@ -169,6 +184,15 @@ public final class Evaluation {
    */
   public List<String> notes() {
     return notes;
+  }
+
+  /**
+   * What the evaluation says in the end.
+   *
+   * @return in reading order; empty if it leaves the judgement to its readers
+   */
+  public List<Verdict> verdicts() {
+    return verdicts;
   }
 
   @Override

@@ -10,12 +10,14 @@ import io.understudy.spi.Constraint;
 import io.understudy.spi.Dataset;
 import io.understudy.spi.Descriptor;
 import io.understudy.spi.Domain;
+import io.understudy.spi.Effort;
 import io.understudy.spi.EvaluationRequest;
 import io.understudy.spi.FitRequest;
 import io.understudy.spi.ModelReader;
 import io.understudy.spi.Need;
 import io.understudy.spi.Parameter;
 import io.understudy.spi.Parameters;
+import io.understudy.spi.Question;
 import io.understudy.spi.Resampled;
 import io.understudy.spi.Round;
 import io.understudy.spi.RowSet;
@@ -427,6 +429,8 @@ final class RequestCodecs {
               .map(it -> new ParameterCodec().write(it, tables))
               .toList());
       json.put("citations", descriptor.citations());
+      descriptor.question().ifPresent(question -> json.put("question", question.name()));
+      json.put("effort", descriptor.effort().name());
       return json;
     }
 
@@ -448,6 +452,10 @@ final class RequestCodecs {
                   ParameterValues.declared(json.list("parameters"), parts)
                       .toArray(Parameter<?>[]::new));
       json.texts("citations").forEach(builder::citation);
+      if (json.optional("question").isPresent()) {
+        builder.answers(json.constant(Question.class, "question"));
+      }
+      builder.effort(json.constant(Effort.class, "effort"));
       return builder.build();
     }
   }

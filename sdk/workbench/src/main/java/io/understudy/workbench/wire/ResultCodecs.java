@@ -7,7 +7,9 @@ import io.understudy.spi.Interval;
 import io.understudy.spi.ModelReader;
 import io.understudy.spi.Plot;
 import io.understudy.spi.PrivacyGuarantee;
+import io.understudy.spi.Question;
 import io.understudy.spi.Score;
+import io.understudy.spi.Verdict;
 import io.understudy.workbench.schema.JsonFields;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -169,6 +171,29 @@ final class ResultCodecs {
     }
   }
 
+  static final class Verdicts implements WireCodec<Verdict> {
+    @Override
+    public Map<String, Object> write(Verdict verdict, WireTables tables) {
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("question", verdict.question().name());
+      json.put("subject", verdict.subject());
+      json.put("outcome", verdict.outcome().name());
+      json.put("words", verdict.words());
+      json.put("reasons", verdict.reasons());
+      return json;
+    }
+
+    @Override
+    public Verdict read(JsonFields json, ModelReader parts) {
+      return Verdict.of(
+          json.constant(Question.class, "question"),
+          json.text("subject"),
+          json.constant(Verdict.Outcome.class, "outcome"),
+          json.text("words"),
+          json.texts("reasons"));
+    }
+  }
+
   static final class Evaluations implements WireCodec<Evaluation> {
     @Override
     public Map<String, Object> write(Evaluation evaluation, WireTables tables) {
@@ -185,6 +210,9 @@ final class ResultCodecs {
               .map(it -> Map.of("name", it.getKey(), "table", tables.put(it.getValue())))
               .toList());
       json.put("notes", evaluation.notes());
+      json.put(
+          "verdicts",
+          evaluation.verdicts().stream().map(it -> new Verdicts().write(it, tables)).toList());
       return json;
     }
 
@@ -207,6 +235,9 @@ final class ResultCodecs {
       }
       for (String note : json.texts("notes")) {
         evaluation = evaluation.withNote(note);
+      }
+      for (Object verdict : json.list("verdicts")) {
+        evaluation = evaluation.withVerdict(new Verdicts().read(JsonFields.of(verdict), parts));
       }
       return evaluation;
     }

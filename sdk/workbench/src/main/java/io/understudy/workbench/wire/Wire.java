@@ -28,6 +28,7 @@ import io.understudy.spi.SamplePlan;
 import io.understudy.spi.SampleRequest;
 import io.understudy.spi.Schema;
 import io.understudy.spi.Score;
+import io.understudy.spi.Verdict;
 import io.understudy.workbench.log.CanonicalJson;
 import io.understudy.workbench.model.ModelFile;
 import io.understudy.workbench.model.ModelHeader;
@@ -74,6 +75,7 @@ public final class Wire {
     codecs.put(Plot.Axis.class, new ResultCodecs.AxisCodec());
     codecs.put(Plot.Series.class, new ResultCodecs.SeriesCodec());
     codecs.put(Plot.class, new ResultCodecs.Plots());
+    codecs.put(Verdict.class, new ResultCodecs.Verdicts());
     codecs.put(Evaluation.class, new ResultCodecs.Evaluations());
     codecs.put(PrivacyGuarantee.class, new ResultCodecs.Guarantees());
     return codecs;

@@ -17,6 +17,7 @@ import io.understudy.spi.DataException;
 import io.understudy.spi.Dataset;
 import io.understudy.spi.Descriptor;
 import io.understudy.spi.Domain;
+import io.understudy.spi.Effort;
 import io.understudy.spi.Evaluation;
 import io.understudy.spi.EvaluationRequest;
 import io.understudy.spi.FitRequest;
@@ -27,12 +28,14 @@ import io.understudy.spi.ParameterException;
 import io.understudy.spi.Parameters;
 import io.understudy.spi.Plot;
 import io.understudy.spi.PrivacyGuarantee;
+import io.understudy.spi.Question;
 import io.understudy.spi.Round;
 import io.understudy.spi.SamplePlan;
 import io.understudy.spi.SampleRequest;
 import io.understudy.spi.Schema;
 import io.understudy.spi.Score;
 import io.understudy.spi.Trait;
+import io.understudy.spi.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
@@ -198,9 +201,13 @@ class WireTest {
             .needs(Need.HOLDOUT, Need.REFERENCE)
             .parameters(settings().toArray(Parameter<?>[]::new))
             .citation("d")
+            .answers(Question.UTILITY)
+            .effort(Effort.HOURS)
             .build();
     Descriptor read = travelled(Descriptor.class, descriptor);
     assertThat(read.kinds()).containsExactly(ColumnKind.DATE);
+    assertThat(read.question()).contains(Question.UTILITY);
+    assertThat(read.effort()).isEqualTo(Effort.HOURS);
     assertThat(read.needs()).containsExactlyInAnyOrder(Need.HOLDOUT, Need.REFERENCE);
     assertThat(read.parameters()).extracting(Parameter::doc).startsWith("How many.", "How much.");
   }
@@ -251,12 +258,16 @@ class WireTest {
             .with(line)
             .with(bars)
             .note("note");
+    Verdict verdict =
+        Verdict.of(
+            Question.PRIVACY, "copy", Verdict.Outcome.CONCERN, "RISK FOUND", List.of("Copies."));
     Evaluation evaluation =
         Evaluation.of("all")
             .withScores(List.of(score, none))
             .withPlot(plot)
             .withTable("details", cells)
-            .withNote("read me");
+            .withNote("read me")
+            .withVerdict(verdict);
     assertThat(travelled(Interval.class, interval)).isEqualTo(interval);
     assertThat(travelled(Score.class, score)).hasToString(score.toString());
     assertThat(travelled(Score.class, score).reference()).isEqualTo(score.reference());
@@ -269,6 +280,8 @@ class WireTest {
     assertThat(travelled(Plot.class, plot).series().get(1).categories()).containsExactly("a", "b");
     Evaluation back = travelled(Evaluation.class, evaluation);
     assertThat(back.notes()).containsExactly("read me");
+    assertThat(back.verdicts()).hasSize(1);
+    assertThat(travelled(Verdict.class, verdict).reasons()).containsExactly("Copies.");
     assertThat(back.tables().get("details").rowCount()).isEqualTo(3);
     PrivacyGuarantee spent = PrivacyGuarantee.epsilonDelta(0.7, 1e-9).per("person");
     assertThat(travelled(PrivacyGuarantee.class, spent)).isEqualTo(spent);
