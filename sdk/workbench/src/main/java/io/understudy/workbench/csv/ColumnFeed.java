@@ -1,13 +1,7 @@
 package io.understudy.workbench.csv;
 
 import io.understudy.spi.CancelledException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Hands cells to their columns while the file is read on: one block of rows is filled as the block
@@ -15,32 +9,20 @@ import java.util.concurrent.atomic.AtomicInteger;
  * of the file, and never from two threads at a time, so that nothing depends on their number.
  */
 final class ColumnFeed implements AutoCloseable {
-  private static final int MOST_THREADS = 4;
-
   private final Cells[] columns;
-  private final int helpers;
-  private final ExecutorService pool;
-  private final List<Future<?>> running = new ArrayList<>();
-  private final AtomicInteger nextColumn = new AtomicInteger(Integer.MAX_VALUE / 2);
+  private final Crew crew = new Crew();
   private CellBlock filling;
   private CellBlock draining;
 
   ColumnFeed(Cells[] columns) {
-    this(columns, Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()));
-  }
-
-  ColumnFeed(Cells[] columns, int threads) {
     this.columns = columns;
-    this.helpers = threads - 1;
-    this.pool = Executors.newFixedThreadPool(Math.max(1, helpers), ColumnFeed::daemon);
     this.filling = new CellBlock(columns.length);
     this.draining = new CellBlock(columns.length);
   }
 
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "csv-reader");
-    thread.setDaemon(true);
-    return thread;
+  /** The threads, for work between cells. */
+  Crew crew() {
+    return crew;
   }
 
   void add(int column, char[] buffer, int offset, int length) {
@@ -57,16 +39,16 @@ final class ColumnFeed implements AutoCloseable {
 
   void endRow() {
     if (filling.isFull()) {
-      finishBlock();
+      crew.finish();
       startBlock();
     }
   }
 
   /** Hands on what has not been yet. */
   void finish() {
-    finishBlock();
+    crew.finish();
     startBlock();
-    finishBlock();
+    crew.finish();
   }
 
   private void startBlock() {
@@ -74,39 +56,28 @@ final class ColumnFeed implements AutoCloseable {
     filling = draining;
     filling.clear();
     draining = full;
-    nextColumn.set(0);
-    for (int i = 0; i < helpers; i++) {
-      running.add(pool.submit(() -> drain(full)));
-    }
+    crew.start(columns.length, column -> drain(column, full));
   }
 
-  private void drain(CellBlock block) {
-    for (int i = nextColumn.getAndIncrement();
-        i < columns.length;
-        i = nextColumn.getAndIncrement()) {
-      if (columns[i] != Cells.IGNORED) {
-        block.drain(i, columns[i]);
-      }
-    }
+  /** Hands on whole blocks, which follow what was handed on before, and does something else. */
+  void takeBlocks(List<? extends CellBlock> blocks, Runnable meanwhile) {
+    crew.share(
+        columns.length + 1,
+        task -> {
+          if (task == 0) {
+            meanwhile.run();
+          } else {
+            for (CellBlock block : blocks) {
+              drain(task - 1, block);
+            }
+          }
+        });
   }
 
-  /** Takes part in the work on the block that is being drained, and waits for its end. */
-  private void finishBlock() {
-    drain(draining);
-    try {
-      for (Future<?> helper : running) {
-        helper.get();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw cancelled();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof Error error) {
-        throw error;
-      }
-      throw new IllegalStateException("columns take any cell", e.getCause());
+  private void drain(int column, CellBlock block) {
+    if (columns[column] != Cells.IGNORED) {
+      block.drain(column, columns[column]);
     }
-    running.clear();
   }
 
   static CancelledException cancelled() {
@@ -117,6 +88,6 @@ final class ColumnFeed implements AutoCloseable {
   /** Ends the threads; what they have not parsed yet is lost. */
   @Override
   public void close() {
-    pool.shutdownNow();
+    crew.close();
   }
 }

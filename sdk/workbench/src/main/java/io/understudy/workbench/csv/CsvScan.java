@@ -7,10 +7,13 @@ import io.understudy.CsvFormat;
 import io.understudy.spi.DataException;
 import io.understudy.spi.UnderstudyException;
 import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvScan {
   private static final Boolean RECORD = Boolean.TRUE;
+  private static final int MOST_ROWS = Integer.MAX_VALUE - 8;
 
   private final CsvInput file;
   private final CsvFormat format;
@@ -48,27 +52,38 @@ final class CsvScan {
   }
 
   private void parse(Handler handler) {
-    try (CsvSource source = CsvSource.open(file.path(), format);
-        CsvReader<Boolean> reader =
-            CsvReader.builder()
-                .fieldSeparator(format.delimiter())
-                .quoteCharacter(format.quote())
-                .skipEmptyLines(false)
-                .allowExtraFields(true)
-                .allowMissingFields(true)
-                .allowUnclosedQuote(false)
-                .allowExtraCharsAfterClosingQuote(false)
-                .maxBufferSize(bufferSize())
-                .build(handler, source)) {
-      for (Boolean unused : reader) {
-        // The handler has passed the cells on.
+    try (CsvSource source = CsvSource.open(file.path(), format)) {
+      PlainLines lines = new PlainLines(source, format, missing);
+      Optional<String> header = lines.header();
+      if (header.isPresent()) {
+        parse(new StringReader(header.get()), handler);
+        handler.take(lines);
       }
+      parse(lines.rest(), handler);
     } catch (IOException e) {
       throw CsvSource.unreadable(file, e);
     } catch (UncheckedIOException e) {
       throw CsvSource.unreadable(file, e.getCause());
     } catch (CsvParseException e) {
       throw ours(e, handler);
+    }
+  }
+
+  private void parse(Reader text, Handler handler) throws IOException {
+    try (CsvReader<Boolean> reader =
+        CsvReader.builder()
+            .fieldSeparator(format.delimiter())
+            .quoteCharacter(format.quote())
+            .skipEmptyLines(false)
+            .allowExtraFields(true)
+            .allowMissingFields(true)
+            .allowUnclosedQuote(false)
+            .allowExtraCharsAfterClosingQuote(false)
+            .maxBufferSize(bufferSize())
+            .build(handler, text)) {
+      for (Boolean unused : reader) {
+        // The handler has passed the cells on.
+      }
     }
   }
 
@@ -193,6 +208,12 @@ final class CsvScan {
       header.add(file.columnName(name));
     }
 
+    /** Takes the lines after the header that need no parser. */
+    void take(PlainLines lines) {
+      rows = lines.drainTo(Objects.requireNonNull(cells), width);
+      requireRoom();
+    }
+
     private DataException emptyText(int index) {
       return new DataException(
               "csv.empty-text",
@@ -261,14 +282,18 @@ final class CsvScan {
       if (inRow != width) {
         throw ragged(inRow);
       }
-      if (rows == Integer.MAX_VALUE - 8) {
+      rows++;
+      requireRoom();
+      Objects.requireNonNull(cells).endRow();
+    }
+
+    private void requireRoom() {
+      if (rows > MOST_ROWS) {
         throw new DataException(
             "csv.too-many-rows",
             "The file has more rows than a table can hold.",
             "Split the file.");
       }
-      rows++;
-      Objects.requireNonNull(cells).endRow();
     }
 
     private DataException ragged(int found) {

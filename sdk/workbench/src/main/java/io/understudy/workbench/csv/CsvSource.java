@@ -3,6 +3,7 @@ package io.understudy.workbench.csv;
 import io.understudy.CsvFormat;
 import io.understudy.spi.DataException;
 import io.understudy.spi.DeliveryException;
+import io.understudy.spi.UnderstudyException;
 import io.understudy.workbench.Redacted;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The characters of a file: decompressed if its first bytes say gzip, decoded strictly, without a
@@ -41,6 +43,7 @@ final class CsvSource extends Reader {
   private long consumed;
   private boolean started;
   private boolean exhausted;
+  private @Nullable UnderstudyException failure;
 
   private CsvSource(InputStream bytes, CountingStream file, boolean compressed, CsvFormat format) {
     this.bytes = bytes;
@@ -78,8 +81,21 @@ final class CsvSource extends Reader {
     }
   }
 
+  /** After a failure, every call fails in the same way. */
   @Override
   public int read(char[] target, int offset, int length) throws IOException {
+    if (failure != null) {
+      throw failure;
+    }
+    try {
+      return decode(target, offset, length);
+    } catch (UnderstudyException e) {
+      failure = e;
+      throw e;
+    }
+  }
+
+  private int decode(char[] target, int offset, int length) throws IOException {
     CharBuffer output = CharBuffer.wrap(target, offset, length).slice();
     while (output.position() == 0) {
       CoderResult result = decoder.decode(input, output, exhausted);

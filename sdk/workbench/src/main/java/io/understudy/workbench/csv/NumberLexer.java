@@ -29,6 +29,7 @@ final class NumberLexer {
 
   private static final double[] POWERS = new double[23];
   private static final double[] INVERSES = new double[23];
+  private static final long[] WHOLE_POWERS = new long[19];
   private static final int EXACT_DIGITS = 18;
   private static final int DOUBLE_DIGITS = 17;
   private static final int GRAIN_DIGITS = 15;
@@ -48,6 +49,10 @@ final class NumberLexer {
       INVERSES[i] = 1 / power;
       power *= 10;
     }
+    WHOLE_POWERS[0] = 1;
+    for (int i = 1; i < WHOLE_POWERS.length; i++) {
+      WHOLE_POWERS[i] = WHOLE_POWERS[i - 1] * 10;
+    }
   }
 
   /** The value of a {@link Form#WHOLE}. */
@@ -62,6 +67,7 @@ final class NumberLexer {
   /** Whether the text has more digits than a double can tell apart. */
   boolean rounded;
 
+  private long mantissa;
   private int digits;
   private int trailingZeros;
 
@@ -76,15 +82,8 @@ final class NumberLexer {
       i++;
     }
     int wholeStart = i;
-    long mantissa = 0;
-    while (i < end) {
-      int digit = b[i] - '0';
-      if (digit < 0 || digit > 9) {
-        break;
-      }
-      mantissa = mantissa * 10 + digit;
-      i++;
-    }
+    mantissa = 0;
+    i = readDigits(b, i, end);
     int wholeDigits = i - wholeStart;
     if (i == end) {
       if (wholeDigits == 0) {
@@ -93,20 +92,13 @@ final class NumberLexer {
       if (wholeDigits > 1 && b[wholeStart] == '0') {
         return Form.LEADING_ZERO;
       }
-      return wholeNumber(b, offset, length, negative, mantissa, wholeDigits);
+      return wholeNumber(b, offset, length, negative, wholeDigits);
     }
     int fractionDigits = 0;
     if (b[i] == '.') {
       i++;
       int fractionStart = i;
-      while (i < end) {
-        int digit = b[i] - '0';
-        if (digit < 0 || digit > 9) {
-          break;
-        }
-        mantissa = mantissa * 10 + digit;
-        i++;
-      }
+      i = readDigits(b, i, end);
       fractionDigits = i - fractionStart;
     }
     if (wholeDigits + fractionDigits == 0) {
@@ -138,9 +130,49 @@ final class NumberLexer {
     if (wholeDigits > 1 && b[wholeStart] == '0') {
       return Form.LEADING_ZERO;
     }
-    digits = wholeDigits + fractionDigits - leadingZeros(b, wholeStart, digitsEnd);
+    int allDigits = wholeDigits + fractionDigits;
+    digits =
+        allDigits <= EXACT_DIGITS
+            ? significantDigits(mantissa)
+            : allDigits - leadingZeros(b, wholeStart, digitsEnd);
     trailingZeros = trailingZeros(b, wholeStart, digitsEnd);
-    return decimalNumber(b, offset, length, negative, mantissa, exponent - fractionDigits);
+    return decimalNumber(b, offset, length, negative, exponent - fractionDigits);
+  }
+
+  /**
+   * Appends digits to {@link #mantissa}, which overflows if there are too many. Four at a time: one
+   * after the other, each would wait for the multiplication before it.
+   *
+   * @return where the digits end
+   */
+  private int readDigits(char[] b, int start, int end) {
+    long value = mantissa;
+    int i = start;
+    for (; i + 4 <= end; i += 4) {
+      int first = b[i] ^ '0';
+      int second = b[i + 1] ^ '0';
+      int third = b[i + 2] ^ '0';
+      int fourth = b[i + 3] ^ '0';
+      if (((first + 6) | (second + 6) | (third + 6) | (fourth + 6)) > 15) {
+        break;
+      }
+      value = value * 10_000 + (first * 1_000 + second * 100 + third * 10 + fourth);
+    }
+    for (; i < end; i++) {
+      int digit = b[i] ^ '0';
+      if (digit > 9) {
+        break;
+      }
+      value = value * 10 + digit;
+    }
+    mantissa = value;
+    return i;
+  }
+
+  private static int significantDigits(long value) {
+    int bits = Long.SIZE - Long.numberOfLeadingZeros(value);
+    int least = bits * 1_233 >>> 12;
+    return least + (value >= WHOLE_POWERS[least] ? 1 : 0);
   }
 
   private static int leadingZeros(char[] b, int start, int end) {
@@ -159,8 +191,7 @@ final class NumberLexer {
     return zeros;
   }
 
-  private Form wholeNumber(
-      char[] b, int offset, int length, boolean negative, long mantissa, int wholeDigits) {
+  private Form wholeNumber(char[] b, int offset, int length, boolean negative, int wholeDigits) {
     decimals = 0;
     rounded = false;
     if (wholeDigits > EXACT_DIGITS) {
@@ -185,12 +216,11 @@ final class NumberLexer {
     return whole == Long.MIN_VALUE ? Form.HUGE_WHOLE : Form.WHOLE;
   }
 
-  private Form decimalNumber(
-      char[] b, int offset, int length, boolean negative, long mantissa, int power) {
+  private Form decimalNumber(char[] b, int offset, int length, boolean negative, int power) {
     if (digits <= EXACT_DIGITS && mantissa <= EXACT_LONG && power >= -22 && power <= 22) {
       double value = power < 0 ? mantissa / POWERS[-power] : mantissa * POWERS[power];
       decimal = negative ? -value : value;
-    } else if (digits <= EXACT_DIGITS && power >= -22 && power < 0 && divided(mantissa, power)) {
+    } else if (digits <= EXACT_DIGITS && power >= -22 && power < 0 && divided(power)) {
       decimal = negative ? -decimal : decimal;
     } else {
       decimal = NumberInput.parseDouble(b, offset, length, true);
@@ -218,7 +248,7 @@ final class NumberLexer {
    *
    * @return false if it could; otherwise the result is in {@link #decimal}
    */
-  private boolean divided(long mantissa, int power) {
+  private boolean divided(int power) {
     double divisor = POWERS[-power];
     double dividend = mantissa;
     double quotient = dividend / divisor;

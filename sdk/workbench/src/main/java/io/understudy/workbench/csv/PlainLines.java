@@ -1,0 +1,160 @@
+package io.understudy.workbench.csv;
+
+import io.understudy.CsvFormat;
+import io.understudy.spi.UnderstudyException;
+import java.io.IOException;
+import java.io.PushbackReader;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The lines of a file up to the first that needs a parser of CSV, divided into cells by several
+ * threads at once. Where a block of lines is not plain, it and all after it are left to the parser,
+ * so that one place alone reads quotes and words what is wrong.
+ */
+final class PlainLines {
+  private static final int BLOCKS_PER_THREAD = 2;
+
+  private final CsvSource source;
+  private final CsvFormat format;
+  private final MissingTokens missing;
+
+  /** Read, and in no block. */
+  private char[] pending = new char[0];
+
+  private List<PlainBlock> left = List.of();
+  private boolean ended;
+
+  PlainLines(CsvSource source, CsvFormat format, MissingTokens missing) {
+    this.source = source;
+    this.format = format;
+    this.missing = missing;
+  }
+
+  /** The first line with its end, unless it needs a parser that knows the lines after it. */
+  Optional<String> header() {
+    char[] chars = new char[PlainBlock.CHARS];
+    int filled = fill(chars);
+    int end = 0;
+    while (end < filled && chars[end] != '\n') {
+      end++;
+    }
+    if (end < filled) {
+      String line = new String(chars, 0, end + 1);
+      if (!line.isBlank()
+          && line.indexOf(format.quote()) < 0
+          && line.replace("\r\n", "").indexOf('\r') < 0) {
+        pending = Arrays.copyOfRange(chars, end + 1, filled);
+        return Optional.of(line);
+      }
+    }
+    pending = Arrays.copyOf(chars, filled);
+    return Optional.empty();
+  }
+
+  /** Some blocks that are read, divided and handed on together. */
+  private final class Wave {
+    private final List<PlainBlock> blocks = new ArrayList<>();
+    private int read;
+
+    Wave(int count, int width) {
+      for (int i = 0; i < count; i++) {
+        blocks.add(new PlainBlock(width, format, missing));
+      }
+    }
+
+    void read() {
+      read = 0;
+      while (read < blocks.size() && readLines(blocks.get(read))) {
+        read++;
+      }
+    }
+
+    /** Divides the blocks and says how many of the first are plain. */
+    int divide(Crew crew) {
+      boolean[] plain = new boolean[read];
+      crew.share(read, i -> plain[i] = blocks.get(i).divide());
+      int first = 0;
+      while (first < read && plain[first]) {
+        first++;
+      }
+      return first;
+    }
+  }
+
+  /**
+   * Hands plain lines on until there are none, or a block that is not plain.
+   *
+   * @return the number of rows
+   */
+  long drainTo(ColumnFeed columns, int width) {
+    int blocks = BLOCKS_PER_THREAD * columns.crew().size();
+    Wave wave = new Wave(blocks, width);
+    Wave next = new Wave(blocks, width);
+    long rows = 0;
+    wave.read();
+    while (wave.read > 0) {
+      int plain = wave.divide(columns.crew());
+      boolean all = plain == wave.read;
+      for (PlainBlock block : wave.blocks.subList(0, plain)) {
+        rows += block.rows();
+      }
+      columns.takeBlocks(wave.blocks.subList(0, plain), all ? next::read : () -> {});
+      if (!all) {
+        left = wave.blocks.subList(plain, wave.read);
+        break;
+      }
+      Wave done = wave;
+      wave = next;
+      next = done;
+    }
+    return rows;
+  }
+
+  /** Fills a block with whole lines; false if no whole line is left that a block can hold. */
+  private boolean readLines(PlainBlock block) {
+    if (ended) {
+      return false;
+    }
+    char[] chars = block.chars();
+    int filled = fill(chars);
+    int end = filled;
+    while (end > 0 && chars[end - 1] != '\n') {
+      end--;
+    }
+    pending = Arrays.copyOfRange(chars, end, filled);
+    ended = end == 0 || filled < chars.length;
+    block.endAt(end);
+    return end > 0;
+  }
+
+  /** What is pending, and then more of the file, until the buffer is full or the file ends. */
+  private int fill(char[] chars) {
+    System.arraycopy(pending, 0, chars, 0, pending.length);
+    int filled = pending.length;
+    try {
+      int count = 0;
+      while (filled < chars.length && count >= 0) {
+        count = source.read(chars, filled, chars.length - filled);
+        filled += Math.max(0, count);
+      }
+    } catch (IOException | UnderstudyException e) {
+      // The lines before it come first; the file fails in the same way when it is read on.
+    }
+    return filled;
+  }
+
+  /** All that was not handed on, to be closed with the source. */
+  Reader rest() throws IOException {
+    int size = left.stream().mapToInt(PlainBlock::end).sum() + pending.length;
+    PushbackReader rest = new PushbackReader(source, Math.max(1, size));
+    rest.unread(pending);
+    for (int i = left.size() - 1; i >= 0; i--) {
+      rest.unread(left.get(i).chars(), 0, left.get(i).end());
+    }
+    return rest;
+  }
+}
