@@ -8,6 +8,8 @@ import io.understudy.numerics.Neighbours;
 import io.understudy.spi.ColumnKind;
 import io.understudy.spi.ColumnSchema;
 import io.understudy.spi.Dataset;
+import io.understudy.spi.RandomSource;
+import io.understudy.spi.RandomStream;
 import io.understudy.spi.Role;
 import io.understudy.spi.RunContext;
 import java.util.ArrayList;
@@ -51,6 +53,14 @@ final class Encoding {
   /** Turns the cells of one column into numbers. */
   private interface Coder {
     double[] codes(Column<?> column);
+
+    /** The code of a value drawn evenly from the range or the categories. */
+    double random(RandomSource random);
+
+    /** The code of a missing cell. */
+    default double missing() {
+      return MISSING;
+    }
   }
 
   /**
@@ -58,7 +68,7 @@ final class Encoding {
    * row that is equal in all columns compared, and from no other.
    */
   static Encoding byRank(List<Dataset> real) {
-    return of(real, numbers -> Ranks.of(numbers));
+    return of(real, (numbers, whole) -> new Ranks(numbers));
   }
 
   /**
@@ -66,11 +76,11 @@ final class Encoding {
    * does for its distance to the closest record.
    */
   static Encoding byRange(Dataset reference) {
-    return of(List.of(reference), numbers -> Range.of(numbers));
+    return of(List.of(reference), Range::of);
   }
 
   private interface Scaler {
-    Coder of(double[] numbers);
+    Coder of(double[] sorted, boolean whole);
   }
 
   private static Encoding of(List<Dataset> real, Scaler scaler) {
@@ -81,7 +91,7 @@ final class Encoding {
       coders.put(
           column.name(),
           column.kind() == ColumnKind.BOOLEAN
-              ? Encoding::numbers
+              ? new Truth()
               : cells.get(0) instanceof StringColumn
                   ? Names.of(cells)
                   : scaler.of(
@@ -89,7 +99,8 @@ final class Encoding {
                           .flatMapToDouble(it -> Arrays.stream(Columns.toDoubles(it)))
                           .filter(Double::isFinite)
                           .sorted()
-                          .toArray()));
+                          .toArray(),
+                      column.kind() == ColumnKind.INTEGER || column.kind() == ColumnKind.DATE));
     }
     return new Encoding(coders);
   }
@@ -155,12 +166,39 @@ final class Encoding {
     return distances;
   }
 
-  private static double[] numbers(Column<?> column) {
-    double[] numbers = Columns.toDoubles(column);
-    for (int row = 0; row < numbers.length; row++) {
-      numbers[row] = Double.isFinite(numbers[row]) ? numbers[row] : MISSING;
+  /**
+   * Rows whose cells are drawn on their own and evenly: numbers from the range, names from all
+   * there are, missing as often as among the reference rows.
+   */
+  FeatureMatrix random(Dataset reference, int count, RandomStream stream) {
+    List<double[]> codes = new ArrayList<>();
+    columns.forEach(
+        (name, coder) -> {
+          Column<?> column = reference.column(name);
+          double missing = (double) column.countMissing() / Math.max(1, column.size());
+          RandomSource random = stream.child(name).at(0);
+          double[] drawn = new double[count];
+          for (int row = 0; row < count; row++) {
+            drawn[row] = random.nextDouble() < missing ? coder.missing() : coder.random(random);
+          }
+          codes.add(drawn);
+        });
+    return FeatureMatrix.ofColumns(names(), codes);
+  }
+
+  /** Truth values: 0 and 1. */
+  private record Truth() implements Coder {
+    @Override
+    public double[] codes(Column<?> column) {
+      return Arrays.stream(Columns.toDoubles(column))
+          .map(number -> Double.isNaN(number) ? MISSING : number)
+          .toArray();
     }
-    return numbers;
+
+    @Override
+    public double random(RandomSource random) {
+      return random.nextInt(2);
+    }
   }
 
   /** Categories and texts: whole numbers. */
@@ -179,14 +217,20 @@ final class Encoding {
               row -> codes[row] >= 0 ? codes[row] : column.isMissing(row) ? known.size() : UNSEEN)
           .toArray();
     }
+
+    @Override
+    public double random(RandomSource random) {
+      return known.isEmpty() ? missing() : random.nextInt(known.size());
+    }
+
+    @Override
+    public double missing() {
+      return known.size();
+    }
   }
 
   /** The empirical distribution function, halfway up each step. */
   private record Ranks(double[] sorted) implements Coder {
-    static Ranks of(double[] sorted) {
-      return new Ranks(sorted);
-    }
-
     @Override
     public double[] codes(Column<?> column) {
       return Arrays.stream(Columns.toDoubles(column)).map(this::code).toArray();
@@ -199,6 +243,11 @@ final class Encoding {
       return sorted.length == 0
           ? 0
           : (below(number, false) + below(number, true)) / (2.0 * sorted.length);
+    }
+
+    @Override
+    public double random(RandomSource random) {
+      return random.nextDouble();
     }
 
     private int below(double number, boolean orEqual) {
@@ -217,16 +266,23 @@ final class Encoding {
   }
 
   /** Shares of a range; beyond it nothing is nearer than 1 after one further range. */
-  private record Range(double min, double width) implements Coder {
-    static Range of(double[] sorted) {
+  private record Range(double min, double width, boolean whole) implements Coder {
+    static Range of(double[] sorted, boolean whole) {
       return sorted.length == 0
-          ? new Range(0, 0)
-          : new Range(sorted[0], sorted[sorted.length - 1] - sorted[0]);
+          ? new Range(0, 0, whole)
+          : new Range(sorted[0], sorted[sorted.length - 1] - sorted[0], whole);
     }
 
     @Override
     public double[] codes(Column<?> column) {
       return Arrays.stream(Columns.toDoubles(column)).map(this::code).toArray();
+    }
+
+    @Override
+    public double random(RandomSource random) {
+      return whole && width > 0
+          ? StrictMath.floor(random.nextDouble() * (width + 1)) / width
+          : width > 0 ? random.nextDouble() : 0;
     }
 
     private double code(double number) {
