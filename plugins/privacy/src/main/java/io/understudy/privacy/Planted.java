@@ -39,9 +39,19 @@ enum Planted {
           Statistics.ascendingOrder(Arrays.stream(present).mapToDouble(i -> numbers[i]).toArray());
       int step = Math.max(1, (int) Math.round(order.length * RANKS));
       int[] from = IntStream.range(0, numbers.length).toArray();
-      for (int rank = 0; rank < order.length; rank++) {
-        int other = rank + step < order.length ? rank + step : Math.max(0, rank - step);
-        from[present[order[rank]]] = present[order[other]];
+      for (int first = 0; first < order.length; ) {
+        double number = numbers[present[order[first]]];
+        int end = first;
+        while (end < order.length && numbers[present[order[end]]] == number) {
+          end++;
+        }
+        // From the middle of equal values, so that their order does not matter.
+        int middle = (first + end - 1) / 2;
+        int other = middle + step < order.length ? middle + step : Math.max(0, middle - step);
+        for (int rank = first; rank < end; rank++) {
+          from[present[order[rank]]] = present[order[other]];
+        }
+        first = end;
       }
       return column.subset(from);
     }
