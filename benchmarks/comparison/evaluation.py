@@ -23,7 +23,6 @@ from work import IN_PROCESS
 
 REQUIREMENTS = BENCHMARKS / "requirements-evaluation.txt"
 ENVIRONMENT = BENCHMARKS / ".venv-evaluation"
-ROWS = 100_000
 NUMBERS = 1_000_000
 
 
@@ -46,14 +45,18 @@ class Evaluation:
         return {IN_PROCESS: self.target}
 
 
-def _tables(folder: Path) -> None:
+def _tables(rows: int) -> Callable[[Path], None]:
     """Real rows drawn with replacement; synthetic ones with every column drawn by itself, so that trends differ."""
-    source = pd.read_csv(BENCHMARKS / "data" / "mlc_churn.csv")
-    random = np.random.default_rng(SEED)
-    real = source.iloc[random.integers(0, len(source), ROWS)]
-    real.to_csv(folder / "real.csv", index=False)
-    columns = {name: source[name].to_numpy()[random.integers(0, len(source), ROWS)] for name in source}
-    pd.DataFrame(columns).to_csv(folder / "synthetic.csv", index=False)
+
+    def prepare(folder: Path) -> None:
+        source = pd.read_csv(BENCHMARKS / "data" / "mlc_churn.csv")
+        random = np.random.default_rng(SEED)
+        real = source.iloc[random.integers(0, len(source), rows)]
+        real.to_csv(folder / "real.csv", index=False)
+        columns = {name: source[name].to_numpy()[random.integers(0, len(source), rows)] for name in source}
+        pd.DataFrame(columns).to_csv(folder / "synthetic.csv", index=False)
+
+    return prepare
 
 
 def _samples(folder: Path) -> None:
@@ -67,7 +70,8 @@ EVALUATIONS = {
     evaluation.name: evaluation
     for evaluation in (
         # The peer counts pairs of names in 50,000 rows that it draws anew each time.
-        Evaluation("quality-report", _tables, 5, 9, 5e-3),
+        Evaluation("quality-report", _tables(100_000), 5, 9, 5e-3),
+        Evaluation("dcr", _tables(5_000), 50, 3, 1e-9),
         Evaluation("ks", _samples, 1, 15, 1e-9),
     )
 }

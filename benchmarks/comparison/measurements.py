@@ -43,9 +43,11 @@ def in_turns(
     workers: list[Worker], repetitions: int, same: Callable[[list[dict]], None]
 ) -> Iterator[tuple[int, str, dict]]:
     """Holds the first results to each other, warms up, then lets the workers take turns."""
-    same([worker.run() for worker in workers])
-    for worker in workers:
-        worker.warm_up(WARM_UP_SECONDS, WARM_UP_RUNS)
+    first = [worker.run() for worker in workers]
+    same(first)
+    for worker, measured in zip(workers, first):
+        if measured["seconds"] < WARM_UP_SECONDS:
+            worker.warm_up(WARM_UP_SECONDS, WARM_UP_RUNS)
     for repetition in range(1, repetitions + 1):
         for worker in workers:
             yield repetition, worker.name, worker.run()

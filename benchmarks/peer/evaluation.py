@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 from scipy.stats import ks_2samp
 from sdmetrics.reports.single_table.quality_report import QualityReport
+from sdmetrics.single_table.privacy.dcr_utils import calculate_dcr
 
 
 def tables(folder: Path):
@@ -40,6 +41,22 @@ def quality(folder: Path):
     return work
 
 
+def closest_records(folder: Path):
+    """The distance of each synthetic row to the closest real one."""
+    real, synthetic, metadata = tables(folder)
+
+    def work():
+        distances = calculate_dcr(synthetic, real, metadata)
+        return {
+            "mean": distances.mean(),
+            "median": distances.median(),
+            "least": distances.min(),
+            "most": distances.max(),
+        }
+
+    return work
+
+
 def kolmogorov_smirnov(folder: Path):
     """The two-sample test; of so many numbers the p-value is asymptotic."""
     x, y = (np.fromfile(folder / f"{name}.bin", dtype="<f8") for name in ("x", "y"))
@@ -51,7 +68,7 @@ def kolmogorov_smirnov(folder: Path):
     return work
 
 
-WORKS = {"quality-report": quality, "ks": kolmogorov_smirnov}
+WORKS = {"quality-report": quality, "dcr": closest_records, "ks": kolmogorov_smirnov}
 work = WORKS[sys.argv[1]](Path(sys.argv[2]))
 
 for _ in sys.stdin:

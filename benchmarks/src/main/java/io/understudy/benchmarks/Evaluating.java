@@ -46,6 +46,7 @@ public final class Evaluating {
     Work work =
         switch (arguments[0]) {
           case "quality-report" -> TableComparison.quality(folder, threads);
+          case "dcr" -> TableComparison.closestRecords(folder, threads);
           case "ks" -> SampleComparison.kolmogorovSmirnov(folder);
           default -> throw new IllegalArgumentException("There is no such work.");
         };

@@ -1,6 +1,7 @@
 package io.understudy.benchmarks;
 
 import io.understudy.CsvFormat;
+import io.understudy.privacy.ClosestRecords;
 import io.understudy.spi.Candidate;
 import io.understudy.spi.Dataset;
 import io.understudy.spi.Evaluation;
@@ -48,16 +49,35 @@ final class TableComparison {
         threads);
   }
 
+  /**
+   * Distances to the closest record, as SDMetrics measures them.
+   *
+   * @param folder of the files {@code real.csv} and {@code synthetic.csv}
+   * @param threads of the evaluation
+   * @return the work
+   */
+  static Evaluating.Work closestRecords(Path folder, int threads) {
+    Dataset real = real(folder);
+    Dataset synthetic = synthetic(folder, real.schema());
+    return () -> ClosestRecords.of(synthetic, real, threads);
+  }
+
+  private static Dataset real(Path folder) {
+    return CsvFile.read(folder.resolve("real.csv"), CsvFormat.standard(), inferred -> inferred);
+  }
+
+  private static Dataset synthetic(Path folder, Schema schema) {
+    return CsvFile.read(folder.resolve("synthetic.csv"), CsvFormat.standard(), schema);
+  }
+
   private static Evaluating.Work work(
       String evaluator,
       UnaryOperator<Parameters> settings,
       Map<String, String> metrics,
       Path folder,
       int threads) {
-    Dataset real =
-        CsvFile.read(folder.resolve("real.csv"), CsvFormat.standard(), inferred -> inferred);
-    Schema schema = real.schema();
-    Dataset synthetic = CsvFile.read(folder.resolve("synthetic.csv"), CsvFormat.standard(), schema);
+    Dataset real = real(folder);
+    Dataset synthetic = synthetic(folder, real.schema());
     Evaluator asked = named(evaluator);
     Candidate candidate = Candidate.of("synthetic", Set.of(), () -> synthetic);
     Round round = Round.of(0, real, real, List.of(candidate));

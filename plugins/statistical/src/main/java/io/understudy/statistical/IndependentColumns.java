@@ -107,7 +107,8 @@ public final class IndependentColumns implements Generator {
                     columns.get(from), training.column(columns.get(from).name()), weights, fewest));
     return new IndependentModel(
         Dataset.of(training.table().emptyCopy(), schemaOfSynthetic(training.schema())),
-        List.of(marginals));
+        List.of(marginals),
+        training.rowCount());
   }
 
   /** The rows' weights; 1 each where the schema has none, or none is above 0. */

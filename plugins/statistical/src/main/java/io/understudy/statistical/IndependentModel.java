@@ -11,6 +11,7 @@ import io.understudy.spi.ModelReader;
 import io.understudy.spi.ModelWriter;
 import io.understudy.spi.ParameterException;
 import io.understudy.spi.RunContext;
+import io.understudy.spi.SamplePlan;
 import io.understudy.spi.SampleRequest;
 import io.understudy.spi.Schema;
 import io.understudy.spi.Trait;
@@ -40,9 +41,11 @@ final class IndependentModel implements FittedGenerator {
 
   private final Schema schema;
   private final List<Marginal> marginals;
+  private final int trainingRows;
 
-  IndependentModel(Dataset empty, List<Marginal> marginals) {
+  IndependentModel(Dataset empty, List<Marginal> marginals, int trainingRows) {
     this.empty = empty;
+    this.trainingRows = trainingRows;
     this.schema = empty.schema();
     this.marginals = marginals;
   }
@@ -55,6 +58,12 @@ final class IndependentModel implements FittedGenerator {
   @Override
   public Set<Trait> traits() {
     return EnumSet.of(Trait.PORTABLE);
+  }
+
+  /** As many rows as there were to learn from. */
+  @Override
+  public SamplePlan plan() {
+    return SamplePlan.none().then(Condition.any(), trainingRows);
   }
 
   /** Conditions on categories, which other columns do not depend on. */
@@ -124,6 +133,7 @@ final class IndependentModel implements FittedGenerator {
   public void save(ModelWriter model) {
     model.text("format", FORMAT);
     model.dataset("schema", empty);
+    model.number("rows", trainingRows);
     for (int i = 0; i < marginals.size(); i++) {
       marginals.get(i).save(model, "column-" + i + ".");
     }
@@ -145,7 +155,11 @@ final class IndependentModel implements FittedGenerator {
       String prefix = "column-" + marginals.size() + ".";
       marginals.add(Marginal.load(column, empty.column(column.name()), model, prefix));
     }
-    return new IndependentModel(empty, List.copyOf(marginals));
+    double rows = model.number("rows");
+    if (!(rows >= 1) || rows > Integer.MAX_VALUE) {
+      throw damaged();
+    }
+    return new IndependentModel(empty, List.copyOf(marginals), (int) rows);
   }
 
   /** A choice read from a file, where anything may stand. */
