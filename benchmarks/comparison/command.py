@@ -11,11 +11,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import data
+import evaluation
 import jars
 import rejection
 import sides
 import summary
 from check import ResultsDiffer
+from evaluation import EVALUATIONS, EnvironmentFailed, Evaluation
 from jars import BuildFailed
 from measurements import measure
 from sides import SideFailed
@@ -27,16 +29,18 @@ def main(arguments: list[str]) -> int:
     asked = _parse(arguments)
     java_home = Path(os.environ["JAVA_HOME"])
     alone = asked.name == rejection.NAME
-    works = list(WORKS.values()) if asked.all else [] if alone else [WORKS[asked.name]]
+    works = list(WORKS.values()) if asked.all else [WORKS[asked.name]] if asked.name in WORKS else []
+    evaluations = list(EVALUATIONS.values()) if asked.all else [EVALUATIONS[asked.name]] if asked.name in EVALUATIONS else []
     try:
         if not asked.no_build:
             jars.build(java_home)
         where = summary.environment(java_home)
         _print({"environment": where})
         summaries = [found for work in works for found in _compare(work, asked, java_home)]
+        summaries += [_evaluate(work, asked, java_home) for work in evaluations]
         if asked.all or alone:
             _print(found := rejection.compare(java_home, asked.repetitions))
-    except (BuildFailed, SideFailed, ResultsDiffer) as problem:
+    except (BuildFailed, EnvironmentFailed, SideFailed, ResultsDiffer) as problem:
         print(f"benchmarks/compare: {problem}", file=sys.stderr)
         return 1
     for found in summaries:
@@ -51,7 +55,7 @@ def main(arguments: list[str]) -> int:
 def _parse(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="benchmarks/compare",
-        description="Runs our oversamplers and imbalanced-learn's on the same data, in turns, and prints one line of"
+        description="Runs our code and its peers (imbalanced-learn, pandas, SDMetrics, SciPy) on the same data, in turns, and prints one line of"
         " JSON for each measurement and each ratio (peer : ours, above 1 where ours is faster). The last line is the"
         " median ratio of the first mode measured: in process where both are.",
     )
@@ -75,7 +79,7 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
 
 def _names() -> list[str]:
     processes = [f"{name}-process" for name, work in WORKS.items() if PROCESS in work.modes]
-    return [*WORKS, *processes, rejection.NAME]
+    return [*WORKS, *processes, *EVALUATIONS, rejection.NAME]
 
 
 def _compare(work: Work, asked: argparse.Namespace, java_home: Path) -> list[dict]:
@@ -97,6 +101,14 @@ def _compare(work: Work, asked: argparse.Namespace, java_home: Path) -> list[dic
                 measured.append(measurement)
             found.append(summary.summarise(work, mode, measured))
     return found
+
+
+def _evaluate(work: Evaluation, asked: argparse.Namespace, java_home: Path) -> dict:
+    measured = []
+    for measurement in evaluation.measure(work, asked.repetitions or work.repetitions, java_home):
+        _print(measurement)
+        measured.append(measurement)
+    return summary.summarise(work, IN_PROCESS, measured)
 
 
 def _print(line: dict) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack, closing
-from typing import Iterator
+from typing import Callable, Iterator
 
 import check
 from data import Data
@@ -24,29 +24,39 @@ def measure(work: Work, mode: str, repetitions: int, sides: list[Side], data: Da
             "mode": mode,
             "minority": data.minority,
             "repetition": repetition,
-            **_rounded(measured),
+            **rounded(measured),
         }
 
 
-def _rounded(measured: dict) -> dict:
+def rounded(measured: dict) -> dict:
+    """Times to a tenth of a millisecond."""
     return {name: _rounded_value(value) for name, value in measured.items()}
 
 
 def _rounded_value(value: int | float | dict) -> int | float | dict:
     if isinstance(value, dict):
-        return _rounded(value)
+        return rounded(value)
     return round(value, 4) if isinstance(value, float) else value
+
+
+def in_turns(
+    workers: list[Worker], repetitions: int, same: Callable[[list[dict]], None]
+) -> Iterator[tuple[int, str, dict]]:
+    """Holds the first results to each other, warms up, then lets the workers take turns."""
+    first = [worker.run() for worker in workers]
+    same(first)
+    for worker, measured in zip(workers, first):
+        if measured["seconds"] < WARM_UP_SECONDS:
+            worker.warm_up(WARM_UP_SECONDS, WARM_UP_RUNS)
+    for repetition in range(1, repetitions + 1):
+        for worker in workers:
+            yield repetition, worker.name, worker.run()
 
 
 def _in_process(work: Work, repetitions: int, sides: list[Side], data: Data) -> Iterator[tuple[int, str, dict]]:
     with ExitStack() as stack:
-        workers = [stack.enter_context(closing(Worker(side, work.method, data))) for side in sides]
-        check.same_result([worker.run() for worker in workers])
-        for worker in workers:
-            worker.warm_up(WARM_UP_SECONDS, WARM_UP_RUNS)
-        for repetition in range(1, repetitions + 1):
-            for worker in workers:
-                yield repetition, worker.name, worker.run()
+        workers = [stack.enter_context(closing(Worker.of(side, work.method, data))) for side in sides]
+        yield from in_turns(workers, repetitions, check.same_result)
 
 
 def _whole_process(work: Work, repetitions: int, sides: list[Side], data: Data) -> Iterator[tuple[int, str, dict]]:

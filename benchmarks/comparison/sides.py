@@ -57,17 +57,22 @@ def peer() -> Side:
 class Worker:
     """A process that has loaded the data, stays warm, and does the work once whenever it is asked to."""
 
-    def __init__(self, side: Side, method: str, data: Data) -> None:
-        self.name = side.name
-        file = data.csv if method == "csv" else data.binary
-        arguments = [method, file, data.rows, data.columns, THREADS, data.categorical]
+    def __init__(self, name: str, command: list) -> None:
+        self.name = name
         self._process = subprocess.Popen(
-            [*side.in_process, *map(str, arguments)],
+            [str(part) for part in command],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
             env=ENVIRONMENT,
         )
+
+    @classmethod
+    def of(cls, side: Side, method: str, data: Data) -> Worker:
+        """A worker of one of the sides, on rows to oversample or to read."""
+        file = data.csv if method == "csv" else data.binary
+        arguments = [method, file, data.rows, data.columns, THREADS, data.categorical]
+        return cls(side.name, [*side.in_process, *arguments])
 
     def run(self) -> dict:
         """Does the work once; returns what the worker measured."""

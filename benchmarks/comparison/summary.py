@@ -11,12 +11,14 @@ from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 
+from evaluation import Evaluation, pinned
 from work import Work
 
 PACKAGES = ("imbalanced-learn", "scikit-learn", "numpy", "pandas")
+PACKAGES_OF_EVALUATION = ("sdmetrics", "scipy", "numpy", "pandas")
 
 
-def summarise(work: Work, mode: str, measured: list[dict]) -> dict:
+def summarise(work: Work | Evaluation, mode: str, measured: list[dict]) -> dict:
     """The ratio peer : ours of each repetition, their median, and each side's median time."""
     seconds = {
         side: [measurement["seconds"] for measurement in measured if measurement["side"] == side]
@@ -27,7 +29,7 @@ def summarise(work: Work, mode: str, measured: list[dict]) -> dict:
     return {
         "name": work.name,
         "mode": mode,
-        "minority": measured[0]["minority"],
+        **{key: measured[0][key] for key in ("minority",) if key in measured[0]},
         "repetitions": len(ratios),
         "oursSeconds": round(median(seconds["ours"]), 4),
         "peerSeconds": round(median(seconds["peer"]), 4),
@@ -51,15 +53,18 @@ def environment(java_home: Path) -> dict:
         "java": runtime.group(1) if runtime else java.splitlines()[0],
         "python": platform.python_version(),
         **{package: version(package) for package in PACKAGES},
+        "evaluation": {package: pinned()[package] for package in PACKAGES_OF_EVALUATION},
     }
 
 
 def markdown(summaries: list[dict], where: dict) -> str:
     """The README's section of results."""
     packages = ", ".join(f"{package} {where[package]}" for package in PACKAGES)
+    evaluation = ", ".join(f"{package} {version}" for package, version in where["evaluation"].items())
     lines = [
         f"Measured on {where['date']}: {where['processors']} × {where['processor']}, {where['system']},"
-        f" Java {where['java']}, Python {where['python']}, {packages}.",
+        f" Java {where['java']}, Python {where['python']}, {packages}; of the"
+        f" evaluations {evaluation}.",
         "",
         "| work | mode | ours, s | peer, s | ratio (lowest to highest) | target |",
         "|---|---|---|---|---|---|",

@@ -40,6 +40,7 @@ final class ArchitectureTest {
     "io.understudy.testkit.."
   };
   private static final String[] OVERSAMPLING = {"io.understudy.oversampling.."};
+  private static final String[] STATISTICAL = {"io.understudy.statistical.."};
   private static final String[] UTILITY = {"io.understudy.utility.."};
   private static final String[] FIDELITY = {"io.understudy.fidelity.."};
 
@@ -105,7 +106,7 @@ final class ArchitectureTest {
   static final ArchRule PLUGINS_DO_NOT_KNOW_THE_HOST =
       noClasses()
           .that()
-          .resideInAnyPackage(OVERSAMPLING[0], UTILITY[0], FIDELITY[0])
+          .resideInAnyPackage(OVERSAMPLING[0], STATISTICAL[0], UTILITY[0], FIDELITY[0])
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(HOST);
@@ -117,7 +118,7 @@ final class ArchitectureTest {
           .resideInAnyPackage(HOST)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(OVERSAMPLING[0], UTILITY[0], FIDELITY[0]);
+          .resideInAnyPackage(OVERSAMPLING[0], STATISTICAL[0], UTILITY[0], FIDELITY[0]);
 
   @ArchTest
   static final ArchRule OVERSAMPLING_KNOWS_NO_OTHER_PLUGIN =
@@ -126,7 +127,16 @@ final class ArchitectureTest {
           .resideInAnyPackage(OVERSAMPLING)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(UTILITY[0], FIDELITY[0]);
+          .resideInAnyPackage(STATISTICAL[0], UTILITY[0], FIDELITY[0]);
+
+  @ArchTest
+  static final ArchRule STATISTICAL_KNOWS_NO_OTHER_PLUGIN =
+      noClasses()
+          .that()
+          .resideInAnyPackage(STATISTICAL)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(OVERSAMPLING[0], UTILITY[0], FIDELITY[0]);
 
   @ArchTest
   static final ArchRule UTILITY_KNOWS_NO_OTHER_PLUGIN =
@@ -135,7 +145,7 @@ final class ArchitectureTest {
           .resideInAnyPackage(UTILITY)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(OVERSAMPLING[0], FIDELITY[0]);
+          .resideInAnyPackage(OVERSAMPLING[0], STATISTICAL[0], FIDELITY[0]);
 
   @ArchTest
   static final ArchRule FIDELITY_KNOWS_NO_OTHER_PLUGIN =
@@ -144,7 +154,7 @@ final class ArchitectureTest {
           .resideInAnyPackage(FIDELITY)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(OVERSAMPLING[0], UTILITY[0]);
+          .resideInAnyPackage(OVERSAMPLING[0], STATISTICAL[0], UTILITY[0]);
 
   @ArchTest
   static final ArchRule RANDOMNESS_COMES_FROM_NAMED_STREAMS =

@@ -22,6 +22,7 @@ public final class FidelityPlugin implements Plugin {
         new PairTrends(),
         new ColumnDiagnostics(),
         new JointFidelity(),
+        new Inference(),
         new QualityReport());
   }
 }

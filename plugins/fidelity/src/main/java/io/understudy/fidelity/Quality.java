@@ -17,8 +17,18 @@ import java.util.stream.IntStream;
  * Immutable.
  */
 final class Quality {
-  private static final double LEAST_CORRELATION = 0.5;
-  private static final double LEAST_ASSOCIATION = 0.3;
+  /** How strongly a pair has to depend in real rows to be scored; 0 for all pairs. */
+  record Thresholds(double correlation, double association) {
+    static final Thresholds NONE = new Thresholds(0, 0);
+
+    private boolean admitsCorrelation(double real) {
+      return correlation <= 0 || Math.abs(real) > correlation;
+    }
+
+    private boolean admitsAssociation(double real) {
+      return association <= 0 || real > association;
+    }
+  }
 
   /** Two columns, how alike their dependence is, and how strong it is in real rows. */
   record Trend(
@@ -58,15 +68,14 @@ final class Quality {
    *
    * @param ownRanges whether numbers of mixed pairs are binned on each table's own range, as
    *     SDMetrics' report does
-   * @param thresholds whether only pairs that depend on each other enough in real rows are scored,
-   *     as SDMetrics' report does
+   * @param thresholds which pairs depend on each other enough in real rows to be scored
    * @param mostPairs of more pairs a random choice is compared
    */
   static Quality of(
       Dataset real,
       Dataset synthetic,
       boolean ownRanges,
-      boolean thresholds,
+      Thresholds thresholds,
       int mostPairs,
       RunContext run) {
     List<ColumnSchema> schemas =
@@ -125,18 +134,18 @@ final class Quality {
         && synthetic.schema().column(column.name()).kind() == column.kind();
   }
 
-  private static Trend trend(QualityColumn first, QualityColumn second, boolean thresholds) {
+  private static Trend trend(QualityColumn first, QualityColumn second, Thresholds thresholds) {
     if (first.isNumeric() && second.isNumeric()) {
       double real = correlation(first.real(), second.real());
-      boolean counts = !thresholds || Math.abs(real) > LEAST_CORRELATION;
+      boolean counts = thresholds.admitsCorrelation(real);
       double synthetic = counts ? correlation(first.synthetic(), second.synthetic()) : Double.NaN;
       double score = 1 - Math.abs(synthetic - real) / 2;
       return new Trend(first, second, score, real, synthetic, Double.NaN);
     }
     ContingencyTable real = QualityColumn.realCounts(first, second);
-    double association = thresholds ? real.cramersV() : Double.NaN;
+    double association = thresholds.association() > 0 ? real.cramersV() : Double.NaN;
     double score =
-        !thresholds || association > LEAST_ASSOCIATION
+        thresholds.admitsAssociation(association)
             ? real.similarity(QualityColumn.syntheticCounts(first, second))
             : Double.NaN;
     return new Trend(first, second, score, Double.NaN, Double.NaN, association);

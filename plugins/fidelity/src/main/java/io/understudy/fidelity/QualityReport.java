@@ -28,7 +28,9 @@ import tech.tablesaw.api.Table;
  * <p>By default synthetic rows are compared with holdout rows, all pairs count, and numbers of
  * mixed pairs are put into ten bins of the real range. {@code compatible} reproduces SDMetrics 0.32
  * to the last digits instead: training rows, each table binned on its own range, missing numbers in
- * the bin of the largest, and only pairs with a real correlation above 0.5 or Cramér's V above 0.3.
+ * the bin of the largest, and only pairs with a real correlation above 0.5 or Cramér's V above 0.3
+ * (both can be set). SDMetrics counts pairs of names in 50,000 rows that it draws anew each time;
+ * here all rows count.
  */
 public final class QualityReport implements Evaluator {
   static final String QUALITY = "quality";
@@ -39,6 +41,20 @@ public final class QualityReport implements Evaluator {
   static final Parameter<Boolean> COMPATIBLE =
       Parameter.bool("compatible", false)
           .doc("Whether to give SDMetrics' own numbers, with what is wrong in them.");
+
+  static final Parameter<Double> LEAST_CORRELATION =
+      Parameter.number("least_correlation", 0.5)
+          .between(0, 1)
+          .doc(
+              "With 'compatible': pairs of numbers are scored only above this correlation of the"
+                  + " real rows; 0 scores all.");
+
+  static final Parameter<Double> LEAST_ASSOCIATION =
+      Parameter.number("least_association", 0.3)
+          .between(0, 1)
+          .doc(
+              "With 'compatible': other pairs are scored only above this Cramér's V of the real"
+                  + " rows; 0 scores all.");
 
   private static final Descriptor DESCRIPTOR =
       Descriptor.of("quality", "Quality report")
@@ -51,7 +67,7 @@ public final class QualityReport implements Evaluator {
                   + " are not scored.")
           .kinds(Settings.KINDS)
           .needs(Need.HOLDOUT)
-          .parameters(COMPATIBLE, Settings.MOST_PAIRS)
+          .parameters(COMPATIBLE, LEAST_CORRELATION, LEAST_ASSOCIATION, Settings.MOST_PAIRS)
           .citation("SDMetrics 0.32, DataCebo (MIT licence)")
           .build();
 
@@ -68,6 +84,10 @@ public final class QualityReport implements Evaluator {
     boolean compatible = request.get(COMPATIBLE);
     Evaluation evaluation = Evaluation.of(DESCRIPTOR.title());
     Rounds rounds = new Rounds();
+    Quality.Thresholds thresholds =
+        compatible
+            ? new Quality.Thresholds(request.get(LEAST_CORRELATION), request.get(LEAST_ASSOCIATION))
+            : Quality.Thresholds.NONE;
     for (Round round : request.rounds()) {
       List<Score> scores = new ArrayList<>();
       Dataset real = compatible ? round.training() : round.holdout();
@@ -85,7 +105,7 @@ public final class QualityReport implements Evaluator {
                 real,
                 candidate.synthetic(),
                 compatible,
-                compatible,
+                thresholds,
                 request.get(Settings.MOST_PAIRS),
                 run);
         for (Score score : scores(quality, candidate.synthetic().rowCount())) {

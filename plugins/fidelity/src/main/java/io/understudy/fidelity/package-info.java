@@ -23,6 +23,8 @@
  *       independent columns already come near to 1,
  *   <li>{@link io.understudy.fidelity.JointFidelity} for whole rows: what a classifier, distances
  *       and small marginals see,
+ *   <li>{@link io.understudy.fidelity.Inference} for estimates and regressions of several synthetic
+ *       sets of one method, where people will report them,
  *   <li>{@link io.understudy.fidelity.QualityReport} for one number to set beside SDMetrics'.
  * </ul>
  *

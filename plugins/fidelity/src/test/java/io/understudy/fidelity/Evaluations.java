@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Runs evaluators and finds what they say. */
 final class Evaluations {
@@ -31,8 +32,13 @@ final class Evaluations {
       Dataset synthetic,
       RunContext run,
       Trait... traits) {
-    Candidate candidate = Candidate.of("made", Set.of(traits), () -> synthetic);
-    Round round = Round.of(0, training, holdout, List.of(candidate));
+    int sets = evaluator instanceof Inference ? Inference.FEWEST_SETS : 1;
+    List<Candidate> candidates =
+        IntStream.range(0, sets)
+            .mapToObj(set -> sets == 1 ? "made" : "made " + set)
+            .map(label -> Candidate.of(label, Set.of(traits), () -> synthetic))
+            .toList();
+    Round round = Round.of(0, training, holdout, candidates);
     Parameters parameters = quick(Parameters.defaults(evaluator.descriptor().parameters()));
     return evaluator.evaluate(EvaluationRequest.of(List.of(round), parameters), run);
   }

@@ -9,6 +9,7 @@ import io.understudy.testkit.Datasets;
 import io.understudy.testkit.EvaluatorContract;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 
@@ -23,7 +24,7 @@ class FidelityContractTest {
           Round.of(0, rows(1), rows(2), List.of(Candidate.of("made", Set.of(), () -> made))));
     }
 
-    private static Dataset rows(long seed) {
+    static Dataset rows(long seed) {
       return Datasets.classes("churned").with("yes", 20).with("no", 40).mixed().seed(seed).build();
     }
 
@@ -69,6 +70,24 @@ class FidelityContractTest {
     @Override
     protected Evaluator evaluator() {
       return new JointFidelity();
+    }
+  }
+
+  @Nested
+  @DisplayName("inference")
+  class OfInference extends Contract {
+    @Override
+    protected Evaluator evaluator() {
+      return new Inference();
+    }
+
+    @Override
+    protected List<Round> rounds() {
+      List<Candidate> sets =
+          IntStream.range(0, Inference.FEWEST_SETS)
+              .mapToObj(set -> Candidate.of("set " + set, Set.of(), () -> rows(3 + set)))
+              .toList();
+      return List.of(Round.of(0, rows(1), rows(2), sets));
     }
   }
 

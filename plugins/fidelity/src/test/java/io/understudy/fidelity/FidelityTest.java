@@ -142,6 +142,44 @@ class FidelityTest {
     assertThat(age.value().orElseThrow()).isGreaterThan(age.reference().orElseThrow().lower());
   }
 
+  /** Of rows of one class, whole-table scores would say that they are far from real. */
+  @Test
+  void neverSetsRowsOfOneClassBesideTheWholeTable() {
+    Dataset ill = only(People.draw(4, 2_000), "yes");
+    Evaluation joint =
+        evaluate(new JointFidelity(), training, holdout, ill, Trait.AUGMENTS_CLASSES);
+    for (String metric : new String[] {JointFidelity.PRECISION, JointFidelity.COVERAGE}) {
+      Score found = score(joint, metric);
+      assertThat(found.value().orElseThrow())
+          .as(metric)
+          .isGreaterThan(found.reference().orElseThrow().lower() - 0.05);
+    }
+    Evaluation quality =
+        evaluate(new QualityReport(), training, holdout, ill, Trait.AUGMENTS_CLASSES);
+    Evaluation inference =
+        evaluate(new Inference(), training, holdout, ill, Trait.AUGMENTS_CLASSES);
+    assertThat(quality.scores()).allMatch(score -> score.reason().isPresent());
+    assertThat(inference.scores()).allMatch(score -> score.reason().isPresent());
+  }
+
+  @Test
+  void comparesTheUnionOfRealRowsAndThoseThatAugmentThemAsATable() {
+    Dataset ill = only(People.draw(4, 2_000), "yes");
+    int many = training.rowCount() / 4;
+    Dataset some = ill.select(IntStream.range(0, many).toArray());
+    Dataset union = Dataset.of(training.table().copy().append(some.table()), training.schema());
+    Score within =
+        score(
+            evaluate(new ColumnShapes(), training, holdout, union, Trait.AUGMENTS_CLASSES),
+            ColumnShapes.SHAPE,
+            "age");
+    assertThat(within.value().orElseThrow())
+        .isGreaterThan(within.reference().orElseThrow().lower());
+    Score whole =
+        score(evaluate(new ColumnShapes(), training, holdout, union), ColumnShapes.SHAPE, "ill");
+    assertThat(whole.value().orElseThrow()).isLessThan(whole.reference().orElseThrow().lower());
+  }
+
   private static Dataset only(Dataset rows, String category) {
     return rows.select(rows(rows, category));
   }

@@ -4,6 +4,7 @@ import static io.understudy.fidelity.Evaluations.evaluate;
 import static io.understudy.fidelity.Evaluations.score;
 import static io.understudy.fidelity.Evaluations.value;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.understudy.spi.ColumnKind;
 import io.understudy.spi.ColumnSchema;
@@ -50,6 +51,50 @@ class RobustnessTest {
     assertThat(score(evaluations.get(0), ColumnShapes.SHAPE, "age").pValue()).hasValue(1);
   }
 
+  private static final int PAIRS = 1;
+  private static final int DIAGNOSTIC = 2;
+  private static final int INFERENCE = 4;
+  private static final int QUALITY = 5;
+
+  @Test
+  void isThatOfOneTableWhereTablesAreIdenticalInEveryScoreWithoutBand() {
+    List<Evaluation> evaluations = all(people, people, people);
+    assertThat(value(evaluations.get(QUALITY), QualityReport.QUALITY)).isEqualTo(1);
+    assertThat(value(evaluations.get(DIAGNOSTIC), ColumnDiagnostics.CATEGORY_ADHERENCE, "city"))
+        .isEqualTo(1);
+    assertThat(evaluations.get(INFERENCE).scores())
+        .hasSize(6)
+        .allSatisfy(it -> assertThat(it.value().orElseThrow()).isCloseTo(1, within(1e-9)));
+  }
+
+  @Test
+  void doesNotDependOnTheOrderOfRowsButThroughSamples() {
+    Dataset made = People.draw(2, ROWS);
+    int[] order = IntStream.range(0, ROWS).map(row -> (7 * row + 3) % ROWS).toArray();
+    List<Evaluation> expected = all(people, people, made);
+    List<Evaluation> turned = all(people, people, made.select(order));
+    for (int evaluator = 0; evaluator < expected.size(); evaluator++) {
+      // Some draw samples, and rows in another order give other samples.
+      boolean all = evaluator == QUALITY || evaluator == INFERENCE;
+      List<Score> scores = turned.get(evaluator).scores();
+      assertThat(scores).hasSameSizeAs(expected.get(evaluator).scores());
+      for (Score wanted : expected.get(evaluator).scores()) {
+        if (all || evaluator == DIAGNOSTIC) {
+          Score found =
+              scores.stream()
+                  .filter(it -> it.metric().equals(wanted.metric()))
+                  .filter(it -> it.subject().equals(wanted.subject()))
+                  .filter(it -> it.columns().equals(wanted.columns()))
+                  .findFirst()
+                  .orElseThrow();
+          assertThat(found.value().orElse(-1))
+              .as(wanted.metric())
+              .isCloseTo(wanted.value().orElse(-1), within(all ? 1e-9 : 0.1));
+        }
+      }
+    }
+  }
+
   @Test
   void doesNotDependOnTheOrderOfColumns() {
     Dataset made = People.draw(2, ROWS);
@@ -61,6 +106,9 @@ class RobustnessTest {
     Evaluator quality = new QualityReport();
     assertThat(Evaluations.text(evaluate(quality, people, people, turned)))
         .isEqualTo(Evaluations.text(evaluate(quality, people, people, made)));
+    assertThat(all(people, people, turned)).hasSameSizeAs(all(people, people, made));
+    assertThat(Evaluations.text(evaluate(new Inference(), people, people, turned)))
+        .isEqualTo(Evaluations.text(evaluate(new Inference(), people, people, made)));
     assertThat(Evaluations.text(evaluate(new ColumnShapes(), people, people, turned)))
         .isEqualTo(Evaluations.text(evaluate(new ColumnShapes(), people, people, made)));
   }
@@ -72,6 +120,7 @@ class RobustnessTest {
         "city", StringColumn.create("city", Collections.nCopies(ROWS, "elsewhere")));
     List<Evaluation> evaluations =
         all(people, People.draw(2, ROWS), Dataset.of(table, people.schema()));
+    assertThat(score(evaluations.get(INFERENCE), Inference.MEANS).value()).isPresent();
     assertThat(value(evaluations.get(0), ColumnShapes.SHAPE, "city")).isZero();
     assertThat(value(evaluations.get(2), ColumnDiagnostics.CATEGORY_ADHERENCE, "city")).isZero();
   }
@@ -135,8 +184,10 @@ class RobustnessTest {
   @Test
   void isDefinedOnAThousandColumnsAndOnFiveHundredCategories() {
     List<Evaluation> wide = all(wide(1), wide(2), wide(3));
-    assertThat(score(wide.get(1), PairTrends.MEAN).value()).isPresent();
-    for (int evaluator : new int[] {1, 4}) {
+    assertThat(score(wide.get(PAIRS), PairTrends.MEAN).value()).isPresent();
+    assertThat(score(wide.get(INFERENCE), Inference.MEANS).value()).isPresent();
+    assertThat(wide.get(INFERENCE).notes()).anyMatch(note -> note.contains("too many columns"));
+    for (int evaluator : new int[] {PAIRS, QUALITY}) {
       assertThat(wide.get(evaluator).notes()).anyMatch(note -> note.contains("2000 of"));
     }
   }
@@ -160,6 +211,6 @@ class RobustnessTest {
         schema.add(ColumnSchema.of(name, ColumnKind.CATEGORICAL));
       }
     }
-    return Dataset.of(table, Schema.of(schema));
+    return Dataset.of(table, Schema.of(schema).target("column 1"));
   }
 }

@@ -9,6 +9,7 @@ import io.understudy.numerics.Statistics;
 import io.understudy.spi.ColumnSchema;
 import io.understudy.spi.Dataset;
 import io.understudy.spi.RunContext;
+import io.understudy.testkit.GoldenTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -31,6 +32,7 @@ class SdMetricsGoldenTest {
 
   private final GoldenTable table = new GoldenTable();
   private static final int ALL = Integer.MAX_VALUE;
+  private static final Quality.Thresholds REPORT = new Quality.Thresholds(0.5, 0.3);
 
   private final RunContext run = RunContext.standalone(1, 2);
   private final Dataset real = Credit.read("train");
@@ -153,7 +155,7 @@ class SdMetricsGoldenTest {
   }
 
   private void standalone(JsonNode expected) {
-    Quality quality = Quality.of(real, synthetic, false, false, ALL, run);
+    Quality quality = Quality.of(real, synthetic, false, Quality.Thresholds.NONE, ALL, run);
     for (Quality.Trend trend : quality.trends()) {
       JsonNode wanted = expected.get(trend.first().name() + "|" + trend.second().name());
       if (trend.isCorrelation()) {
@@ -193,7 +195,8 @@ class SdMetricsGoldenTest {
   }
 
   private void quality(String name, JsonNode expected, boolean thresholds) {
-    Quality quality = Quality.of(real, synthetic, true, thresholds, ALL, run);
+    Quality quality =
+        Quality.of(real, synthetic, true, thresholds ? REPORT : Quality.Thresholds.NONE, ALL, run);
     table.check(name + "/score", quality.quality(), expected.get("score"), TOLERANCE);
     JsonNode properties = expected.get("properties");
     table.check(name + "/score", quality.columnShapes(), properties.get(0).get("Score"), TOLERANCE);
@@ -233,7 +236,7 @@ class SdMetricsGoldenTest {
   }
 
   private void diagnostic(JsonNode expected) {
-    Quality quality = Quality.of(real, synthetic, true, true, ALL, run);
+    Quality quality = Quality.of(real, synthetic, true, REPORT, ALL, run);
     JsonNode properties = expected.get("properties");
     table.check(
         "DiagnosticReport", quality.dataValidity(), properties.get(0).get("Score"), TOLERANCE);

@@ -15,11 +15,14 @@ public final class Distance {
     EUCLIDEAN,
     MIXED,
     GOWER,
+    CAPPED,
     VALUE_DIFFERENCE
   }
 
   private static final Distance EUCLIDEAN =
       new Distance(Family.EUCLIDEAN, new double[0], new double[0][][]);
+  private static final Distance CAPPED =
+      new Distance(Family.CAPPED, new double[0], new double[0][][]);
 
   private final Family family;
 
@@ -87,6 +90,18 @@ public final class Distance {
   }
 
   /**
+   * The mean over the columns of {@code min(|a − b|, 1)}. In [0, 1]. Rows of any kind of cells may
+   * be put into numbers for it: numbers scaled to [0, 1], categories as whole numbers, missing
+   * cells as a number at least 1 away from all others; then it is Gower's distance with missing as
+   * one more category. Needs rows without missing cells.
+   *
+   * @return the distance
+   */
+  public static Distance capped() {
+    return CAPPED;
+  }
+
+  /**
    * The value difference metric of categories: {@code Σ (Σ |pₐ(c) − p_b(c)|)²}, the outer sum over
    * the columns, the inner one over the classes, with {@code pₐ(c)} the share of class c among the
    * training rows of category a. Categories are near if the classes are mixed alike in both. Not
@@ -115,7 +130,7 @@ public final class Distance {
   /** Whether this distance can compare rows of so many columns. */
   boolean fits(int columns) {
     return switch (family) {
-      case EUCLIDEAN -> true;
+      case EUCLIDEAN, CAPPED -> true;
       case VALUE_DIFFERENCE -> shares.length == columns;
       default -> perColumn.length == columns;
     };
@@ -129,6 +144,12 @@ public final class Distance {
       double[] ofQuery = shares[column][(int) query + 1];
       for (int j = 0; j < count; j++) {
         sums[j] += valueDifference(ofQuery, shares[column][(int) points[j] + 1]);
+      }
+      return;
+    }
+    if (family == Family.CAPPED) {
+      for (int j = 0; j < count; j++) {
+        sums[j] += Math.min(Math.abs(points[j] - query), 1);
       }
       return;
     }

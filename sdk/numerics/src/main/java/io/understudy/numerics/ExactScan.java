@@ -67,6 +67,11 @@ final class ExactScan {
       for (int column = 0; column < block.length; column++) {
         distance.addColumn(column, query[column], block[column], count, sums);
       }
+      if (distance.family() == Distance.Family.CAPPED) {
+        for (int j = 0; j < count; j++) {
+          sums[j] /= block.length;
+        }
+      }
     }
   }
 

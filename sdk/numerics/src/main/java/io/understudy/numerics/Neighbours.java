@@ -52,7 +52,7 @@ public final class Neighbours {
    * @param query the position of the query, from 0
    * @param rank 0 for the nearest
    * @return squared for {@link Distance#euclidean()} and {@link Distance#mixed}, as it is for
-   *     {@link Distance#gower}
+   *     {@link Distance#gower} and {@link Distance#capped()}
    */
   public double distance(int query, int rank) {
     return distances[query * count + rank];

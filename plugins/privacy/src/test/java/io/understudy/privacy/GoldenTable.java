@@ -1,4 +1,4 @@
-package io.understudy.fidelity;
+package io.understudy.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
