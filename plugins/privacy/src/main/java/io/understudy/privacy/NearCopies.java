@@ -52,56 +52,72 @@ final class NearCopies implements Attack {
 
   @Override
   public List<Finding> run(Release release, RunContext run) {
-    Release sample = sample(release, run);
-    Optional<Measured> measured = Measured.of(sample, run);
-    if (measured.isEmpty()) {
-      return List.of(Finding.notAssessable(NAME, "", Measured.needs(sample)));
-    }
-    List<Finding> findings = new ArrayList<>();
-    for (String subject : measured.get().subjects()) {
-      OptionalDouble threshold = measured.get().threshold(subject);
-      findings.add(
-          threshold.isEmpty()
-              ? Finding.notAssessable(NAME, subject, measured.get().noThreshold(subject))
-              : measured
-                  .get()
-                  .excess(subject, threshold.getAsDouble())
-                  .finding(
-                      NAME,
-                      subject,
-                      "The share of training rows that have a synthetic row nearer than control"
-                          + " rows have, beside that of holdout rows; blind to what is changed"
-                          + " more than that."));
-    }
-    return findings;
+    return attempt(release, run).findings();
   }
 
   @Override
-  public Detection detection(Release release, Levels levels, int injections, RunContext run) {
+  public Attempt attempt(Release release, RunContext run) {
     Release sample = sample(release, run);
     Optional<Measured> measured = Measured.of(sample, run);
+    List<Finding> findings = new ArrayList<>();
+    if (measured.isEmpty()) {
+      findings.add(Finding.notAssessable(NAME, "", Measured.needs(sample)));
+    } else {
+      measured.get().tests().forEach(test -> findings.add(test.finding(measured.get())));
+    }
+    return new Attempt() {
+      @Override
+      public List<Finding> findings() {
+        return findings;
+      }
+
+      @Override
+      public Detection detection(Levels levels, int injections) {
+        return detect(release, measured, levels);
+      }
+    };
+  }
+
+  private static Detection detect(Release release, Optional<Measured> measured, Levels levels) {
     List<Power> tests = new ArrayList<>();
     if (measured.isPresent()) {
       // A copy is seen if its member and itself are in the sample.
       double drawn =
-          (double) sample.training().rowCount()
+          (double) measured.get().release().training().rowCount()
               / release.training().rowCount()
-              * sample.synthetic().rowCount()
+              * measured.get().release().synthetic().rowCount()
               / release.synthetic().rowCount();
-      for (String subject : measured.get().subjects()) {
-        OptionalDouble threshold = measured.get().threshold(subject);
-        if (threshold.isPresent()) {
+      for (Test test : measured.get().tests()) {
+        if (test.threshold().isPresent()) {
+          double threshold = test.threshold().getAsDouble();
           tests.add(
               new Power(
-                  measured.get().excess(subject, threshold.getAsDouble()),
-                  drawn * measured.get().seen(subject, threshold.getAsDouble()),
+                  measured.get().excess(test.subject(), threshold),
+                  drawn * measured.get().seen(test.subject(), threshold),
                   levels.others()));
         }
       }
     }
     int rows = release.synthetic().rowCount();
     int most = Math.min(rows, Entities.of(release.training()).count());
-    return Curve.of(NAME, Planted.NEAR, tests, most, rows);
+    return Detection.of(NAME, Planted.NEAR, tests, most, rows);
+  }
+
+  /** One test, with what counts as near; without where that cannot be told. */
+  private record Test(String subject, OptionalDouble threshold) {
+
+    Finding finding(Measured measured) {
+      return threshold.isEmpty()
+          ? Finding.notAssessable(NAME, subject, measured.noThreshold(subject))
+          : measured
+              .excess(subject, threshold.getAsDouble())
+              .finding(
+                  NAME,
+                  subject,
+                  "The share of training rows that have a synthetic row nearer than control rows"
+                      + " have, beside that of holdout rows; blind to what is changed more than"
+                      + " that.");
+    }
   }
 
   private Release sample(Release release, RunContext run) {
@@ -112,7 +128,11 @@ final class NearCopies implements Attack {
 
   /** The distances of real rows to the nearest synthetic row. */
   private record Measured(
-      Release release, Encoding encoding, List<double[]> distances, List<boolean[]> unique) {
+      Release release,
+      Encoding encoding,
+      List<double[]> distances,
+      List<boolean[]> unique,
+      List<Test> tests) {
     private static final int TRAINING = 0;
     private static final int HOLDOUT = 1;
     private static final int CONTROL = 2;
@@ -126,7 +146,12 @@ final class NearCopies implements Attack {
       List<Dataset> roles = roles(release);
       List<double[]> distances = new ArrayList<>();
       roles.forEach(rows -> distances.add(encoding.distances(rows, release.synthetic(), run)));
-      return Optional.of(new Measured(release, encoding, distances, unique(release.real())));
+      Measured measured =
+          new Measured(release, encoding, distances, unique(release.real()), new ArrayList<>());
+      for (String subject : measured.subjects()) {
+        measured.tests().add(new Test(subject, measured.threshold(subject)));
+      }
+      return Optional.of(measured);
     }
 
     static String needs(Release release) {

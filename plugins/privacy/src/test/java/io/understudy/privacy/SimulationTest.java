@@ -102,10 +102,13 @@ class SimulationTest {
                   Optional.of(tables.get(2)),
                   Optional.of(tables.get(3)),
                   leak.release(tables.get(0), tables.get(4), stream));
-          Judgement judgement =
-              Judgement.of(
-                  PrivacyVerdict.findings(
-                      attacks, release, 5_000, RunContext.standalone(stream.seed(), 1)));
+          List<Finding> findings =
+              PrivacyVerdict.attempts(
+                      attacks, release, 5_000, RunContext.standalone(stream.seed(), 1))
+                  .stream()
+                  .flatMap(attempt -> attempt.findings().stream())
+                  .toList();
+          Judgement judgement = Judgement.of(findings);
           for (int risk : judgement.risks()) {
             for (int attack = 0; attack < attacks.size(); attack++) {
               found[from][attack] |=
