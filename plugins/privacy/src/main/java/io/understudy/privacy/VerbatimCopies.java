@@ -134,15 +134,15 @@ final class VerbatimCopies implements Attack {
     if (natural >= Math.min(least, MOST_DETECTABLE)) {
       return String.format(
           Locale.ROOT,
-          "copying cannot be assessed: %.1f%% of holdout rows are among the synthetic rows by"
-              + " nature, where copies are found from %s; more rows would not change that, more"
-              + " columns or finer values would",
+          "Copying cannot be assessed: %.1f%% of holdout rows are among the synthetic rows by"
+              + " nature, and copies are found from a share of %s; more rows would not change that,"
+              + " more columns or finer values would.",
           100 * natural,
-          detection.least().isPresent() ? percent(least) : "no share");
+          detection.least().isPresent() ? percent(least) : "more than there is");
     }
     return String.format(
         Locale.ROOT,
-        "copying cannot be assessed: of verbatim copies fewer than %s would go unnoticed; about %s",
+        "Copying cannot be assessed: verbatim copies of less than %s would go unnoticed; about %s.",
         detection.least().isPresent() ? percent(least) : "any share",
         needed(excess, rows, level));
   }
