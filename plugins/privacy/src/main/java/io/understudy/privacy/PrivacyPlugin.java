@@ -17,6 +17,10 @@ public final class PrivacyPlugin implements Plugin {
 
   @Override
   public List<Evaluator> evaluators() {
-    return List.of();
+    return List.of(
+        AttackEvaluator.ofSinglingOut(),
+        AttackEvaluator.ofLinkability(),
+        AttackEvaluator.ofInference(),
+        AttackEvaluator.ofDisclosure());
   }
 }
