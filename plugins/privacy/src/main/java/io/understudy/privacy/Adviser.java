@@ -5,6 +5,7 @@ import io.understudy.numerics.Statistics;
 import io.understudy.spi.RandomSource;
 import io.understudy.spi.Role;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,7 @@ import java.util.stream.IntStream;
  */
 final class Adviser {
   private static final int MOST_KNOWN = 30;
-  private static final int MOST_DEALT = 60;
+  static final int MOST_DEALT = 60;
   private static final int MOST_KEYS = 5;
   private static final int MOST_SECRETS = 3;
   private static final int COLUMNS_PER_SECRET = 4;
@@ -33,6 +34,7 @@ final class Adviser {
 
   private final CodedRelease release;
   private final CodedCells.Levels[] levels;
+  private final int[][] attacked;
   private final double[] bits;
   private final List<Integer> informative;
   private final List<Proposal> secrets;
@@ -41,6 +43,8 @@ final class Adviser {
     this.release = release;
     this.levels =
         release.columns().stream().map(CodedCells::levels).toArray(CodedCells.Levels[]::new);
+    this.attacked = new int[levels.length][];
+    Arrays.setAll(attacked, column -> ofRowsAttacked(levels[column].real()));
     this.bits = IntStream.range(0, levels.length).mapToDouble(this::entropy).toArray();
     this.informative =
         IntStream.range(0, levels.length)
@@ -55,19 +59,19 @@ final class Adviser {
     return new Adviser(release);
   }
 
+  private int[] ofRowsAttacked(int[] real) {
+    int[] chosen = new int[release.attacked().length];
+    Arrays.setAll(chosen, i -> real[release.attacked()[i]]);
+    return chosen;
+  }
+
   private double entropy(int column) {
-    int[] rows = release.attacked();
     double sum = 0;
-    for (int count : Statistics.counts(of(column, rows), levels[column].size())) {
-      double share = (double) count / rows.length;
+    for (int count : Statistics.counts(attacked[column], levels[column].size())) {
+      double share = (double) count / attacked[column].length;
       sum -= count == 0 ? 0 : share * StrictMath.log(share) / StrictMath.log(2);
     }
     return sum;
-  }
-
-  private int[] of(int column, int[] rows) {
-    int[] real = levels[column].real();
-    return IntStream.of(rows).map(row -> real[row]).toArray();
   }
 
   CodedCells.Levels levels(int column) {
@@ -113,13 +117,12 @@ final class Adviser {
             .filter(column -> levels[column].size() <= MOST_LEVELS)
             .limit(MOST_ASSOCIATED)
             .toList();
-    int[] rows = release.attacked();
     double[] strongest = new double[levels.length];
     for (int i : candidates) {
       for (int j : candidates) {
         if (i < j) {
           double v =
-              ContingencyTable.of(of(i, rows), levels[i].size(), of(j, rows), levels[j].size())
+              ContingencyTable.of(attacked[i], levels[i].size(), attacked[j], levels[j].size())
                   .cramersVCorrected();
           strongest[i] = Math.max(strongest[i], v);
           strongest[j] = Math.max(strongest[j], v);

@@ -5,7 +5,9 @@ import io.understudy.spi.RunContext;
 import io.understudy.spi.Score;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
@@ -48,73 +50,68 @@ final class AttributeDisclosure extends ComparedAttack {
     if (adviser.secrets().isEmpty()) {
       return List.of(Tally.notAssessable(NAME, "", List.of(), "no column tells real rows apart"));
     }
+    Map<List<Integer>, Lookup> lookups = new LinkedHashMap<>();
     List<Tally> tallies = new ArrayList<>();
     for (Adviser.Proposal secret : adviser.secrets()) {
       List<Integer> keys = adviser.keys(secret.column());
       String name = release.column(secret.column()).name();
-      tallies.add(
-          adviser.isConstant(secret.column()) || keys.isEmpty()
-              ? Tally.notAssessable(
-                  NAME,
-                  name,
-                  List.of(name),
-                  keys.isEmpty()
-                      ? "no other column tells real rows apart"
-                      : "the column is the same in all real rows")
-              : tally(
-                  release,
-                  name,
-                  adviser.levels(secret.column()),
-                  keys.stream().map(adviser::levels).toList(),
-                  run));
-      run.progress((double) tallies.size() / adviser.secrets().size(), "look rows up");
+      if (adviser.isConstant(secret.column()) || keys.isEmpty()) {
+        tallies.add(
+            Tally.notAssessable(
+                NAME,
+                name,
+                List.of(name),
+                keys.isEmpty()
+                    ? "no other column tells real rows apart"
+                    : "the column is the same in all real rows"));
+        continue;
+      }
+      Lookup lookup =
+          lookups.computeIfAbsent(
+              keys,
+              columns -> lookUp(release, columns.stream().map(adviser::levels).toList(), run));
+      tallies.add(tally(release, name, adviser.levels(secret.column()), lookup));
     }
     return tallies;
   }
 
-  private static Tally tally(
-      CodedRelease release,
-      String name,
-      CodedCells.Levels secret,
-      List<CodedCells.Levels> keys,
-      RunContext run) {
+  /**
+   * What is found of each row attacked.
+   *
+   * @param rows the synthetic rows that agree with it in most keys
+   * @param inAll whether they agree in all keys
+   */
+  private record Lookup(int[][] rows, boolean[] inAll) {}
+
+  private static Lookup lookUp(CodedRelease release, List<CodedCells.Levels> keys, RunContext run) {
     int[] attacked = release.attacked();
-    int attacks = release.attacks();
-    boolean[] given = new boolean[attacked.length];
-    double[] attribution = new double[attacked.length];
+    int[][] rows = new int[attacked.length][];
+    boolean[] inAll = new boolean[attacked.length];
     Parallel.forRanges(
         attacked.length,
         CHUNK,
         run,
+        "look rows up",
         (from, to) -> {
           int[] apart = new int[release.syntheticRows()];
+          int[] met = new int[apart.length];
           for (int i = from; i < to; i++) {
-            int row = attacked[i];
-            compare(row, keys, apart);
+            compare(attacked[i], keys, apart);
             int least = keys.size();
-            for (int other : apart) {
-              least = Math.min(least, other);
+            for (int count : apart) {
+              least = Math.min(least, count);
             }
-            int met = 0;
-            int right = 0;
-            for (int other = 0; other < apart.length; other++) {
-              if (apart[other] == least) {
-                met++;
-                right += secret.synthetic()[other] == secret.real()[row] ? 1 : 0;
+            int size = 0;
+            for (int row = 0; row < apart.length; row++) {
+              if (apart[row] == least) {
+                met[size++] = row;
               }
             }
-            given[i] = met > 0 && least == 0 && right == met;
-            attribution[i] = met == 0 ? 0 : (double) right / met;
+            rows[i] = Arrays.copyOf(met, size);
+            inAll[i] = size > 0 && least == 0;
           }
         });
-    return Tally.of(
-            NAME,
-            name,
-            List.of(name),
-            success(given, 0, attacks),
-            success(given, attacks, attacks),
-            OptionalDouble.empty())
-        .with(details(release, name, secret, attribution));
+    return new Lookup(rows, inAll);
   }
 
   /** In how many of the keys each synthetic row differs from a real one. */
@@ -124,9 +121,34 @@ final class AttributeDisclosure extends ComparedAttack {
       int level = key.real()[row];
       int[] levels = key.synthetic();
       for (int other = 0; other < apart.length; other++) {
-        apart[other] += levels[other] == level ? 0 : 1;
+        apart[other] += Math.min(Math.abs(levels[other] - level), 1);
       }
     }
+  }
+
+  private static Tally tally(
+      CodedRelease release, String name, CodedCells.Levels secret, Lookup lookup) {
+    int[] attacked = release.attacked();
+    int attacks = release.attacks();
+    boolean[] given = new boolean[attacked.length];
+    double[] attribution = new double[attacked.length];
+    for (int i = 0; i < attacked.length; i++) {
+      int[] rows = lookup.rows()[i];
+      int right = 0;
+      for (int row : rows) {
+        right += secret.synthetic()[row] == secret.real()[attacked[i]] ? 1 : 0;
+      }
+      given[i] = lookup.inAll()[i] && right == rows.length;
+      attribution[i] = rows.length == 0 ? 0 : (double) right / rows.length;
+    }
+    return Tally.of(
+            NAME,
+            name,
+            List.of(name),
+            success(given, 0, attacks),
+            success(given, attacks, attacks),
+            OptionalDouble.empty())
+        .with(details(release, name, secret, attribution));
   }
 
   private static Success success(boolean[] given, int from, int attacks) {

@@ -105,16 +105,15 @@ final class CodedCells {
   }
 
   /**
-   * The cells such that {@code min(|x − y|, 1)} is how far two are apart: quantities by the range
-   * of the real rows, names by whether they differ, a missing cell as far as can be from all but
-   * another.
+   * The cells as whole numbers: quantities from 0 to {@code unit} by the range of the real rows, a
+   * missing one further than that from all others; names as they are numbered, a missing one as −1.
    *
    * @param cells of this column
    */
-  double[] scaled(double[] cells) {
-    double[] scaled = new double[cells.length];
+  int[] scaled(double[] cells, int unit) {
+    int[] scaled = new int[cells.length];
     if (!isOrdered()) {
-      Arrays.setAll(scaled, row -> cells[row] == MISSING ? -1 : cells[row]);
+      Arrays.setAll(scaled, row -> cells[row] == MISSING ? -1 : (int) cells[row]);
       return scaled;
     }
     double[] range = range();
@@ -124,7 +123,8 @@ final class CodedCells {
       double within = Math.max(range[0], Math.min(cells[row], range[1]));
       double above = within / 2 - range[0] / 2;
       boolean beside = width == 0 && cells[row] != range[0];
-      scaled[row] = cells[row] == MISSING ? 2 : beside ? 1 : above > 0 ? above / width : 0;
+      double share = beside ? 1 : above > 0 ? above / width : 0;
+      scaled[row] = cells[row] == MISSING ? -unit : (int) Math.rint(share * unit);
     }
     return scaled;
   }

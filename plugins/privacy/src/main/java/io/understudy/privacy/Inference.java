@@ -50,7 +50,7 @@ final class Inference extends ComparedAttack {
       return List.of(Tally.notAssessable(NAME, "", List.of(), "no column tells real rows apart"));
     }
     NearestRows nearest = NearestRows.of(release);
-    Map<List<Integer>, int[][]> found = new LinkedHashMap<>();
+    Map<List<Integer>, int[]> found = new LinkedHashMap<>();
     List<Tally> tallies = new ArrayList<>();
     for (Adviser.Proposal secret : adviser.secrets()) {
       List<Integer> known = adviser.known(secret.column());
@@ -66,26 +66,25 @@ final class Inference extends ComparedAttack {
                     : "the column is the same in all real rows"));
         continue;
       }
-      int[][] rows =
+      int[] rows =
           found.computeIfAbsent(
               known,
-              columns ->
-                  nearest.find(columns.stream().mapToInt(Integer::intValue).toArray(), 1, run));
+              columns -> nearest.find(columns.stream().mapToInt(Integer::intValue).toArray(), run));
       tallies.add(tally(release, secret.column(), rows, run));
       run.progress((double) tallies.size() / adviser.secrets().size(), "guess sensitive cells");
     }
     return tallies;
   }
 
-  private Tally tally(CodedRelease release, int secret, int[][] nearest, RunContext run) {
+  private Tally tally(CodedRelease release, int secret, int[] nearest, RunContext run) {
     CodedCells cells = release.column(secret);
     Rule rule = rule(cells);
     int[] attacked = release.attacked();
     int attacks = release.attacks();
     int[] right = new int[2];
     for (int i = 0; i < attacked.length; i++) {
-      if (nearest[i].length > 0) {
-        double guess = cells.synthetic()[nearest[i][0]];
+      if (nearest[i] >= 0) {
+        double guess = cells.synthetic()[nearest[i]];
         right[i / attacks] += rule.isRight(guess, cells.real()[attacked[i]]) ? 1 : 0;
       }
     }

@@ -1,5 +1,6 @@
 package io.understudy.privacy;
 
+import io.understudy.numerics.Parallel;
 import io.understudy.spi.RunContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.OptionalDouble;
 final class Linkability extends ComparedAttack {
   static final String NAME = "linkability";
   private static final int[] NEIGHBOURS = {1, 10};
+  private static final int MOST_NEIGHBOURS = 10;
   private static final int DEALS = 5;
 
   Linkability(int most) {
@@ -56,17 +58,26 @@ final class Linkability extends ComparedAttack {
   static int[][] links(CodedRelease release, List<int[][]> deals, RunContext run) {
     int[][] links = new int[NEIGHBOURS.length][release.attacked().length];
     NearestRows nearest = NearestRows.of(release);
-    int most = NEIGHBOURS[NEIGHBOURS.length - 1];
-    for (int deal = 0; deal < deals.size(); deal++) {
-      int[][] left = nearest.find(deals.get(deal)[0], most, run);
-      int[][] right = nearest.find(deals.get(deal)[1], most, run);
-      for (int i = 0; i < NEIGHBOURS.length; i++) {
-        for (int row = 0; row < left.length; row++) {
-          links[i][row] += meet(left[row], right[row], NEIGHBOURS[i]) ? 1 : 0;
-        }
-      }
-      run.progress((deal + 1.0) / deals.size(), "link halves of rows");
-    }
+    Parallel.forRanges(
+        release.attacked().length,
+        NearestRows.CHUNK,
+        run,
+        "link halves of rows",
+        (from, to) -> {
+          int[] ofLeft = new int[release.syntheticRows()];
+          int[] ofRight = new int[release.syntheticRows()];
+          for (int target = from; target < to; target++) {
+            for (int[][] deal : deals) {
+              nearest.measure(target, deal[0], ofLeft);
+              nearest.measure(target, deal[1], ofRight);
+              int[] left = NearestRows.smallest(ofLeft, MOST_NEIGHBOURS);
+              int[] right = NearestRows.smallest(ofRight, MOST_NEIGHBOURS);
+              for (int i = 0; i < NEIGHBOURS.length; i++) {
+                links[i][target] += meet(left, right, NEIGHBOURS[i]) ? 1 : 0;
+              }
+            }
+          }
+        });
     return links;
   }
 

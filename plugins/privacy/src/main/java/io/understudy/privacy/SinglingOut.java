@@ -1,7 +1,6 @@
 package io.understudy.privacy;
 
 import io.understudy.numerics.Parallel;
-import io.understudy.numerics.Statistics;
 import io.understudy.spi.RandomSource;
 import io.understudy.spi.RandomStream;
 import io.understudy.spi.RunContext;
@@ -112,30 +111,19 @@ final class SinglingOut extends ComparedAttack {
   private static final class Search {
     private final CodedRelease release;
     private final RunContext run;
-    private final double[][] synthetic;
-    private final double[][] attacked;
-    private final double[] medians;
+    private final List<SortedCells> synthetic = new ArrayList<>();
+    private final List<SortedCells> attacked = new ArrayList<>();
     private final int[] starts;
-    private final int count;
 
     Search(CodedRelease release, RunContext run) {
       this.release = release;
       this.run = run;
       int[] distinct = release.distinctSynthetic();
-      int columns = release.columns().size();
-      synthetic = new double[columns][];
-      attacked = new double[columns][];
-      medians = new double[columns];
-      for (int i = 0; i < columns; i++) {
-        CodedCells column = release.column(i);
-        synthetic[i] = pick(column.synthetic(), distinct);
-        attacked[i] = pick(column.real(), release.attacked());
-        double[] present =
-            Arrays.stream(synthetic[i]).filter(x -> x != CodedCells.MISSING).toArray();
-        medians[i] = present.length == 0 ? 0 : Statistics.median(present);
+      for (CodedCells column : release.columns()) {
+        synthetic.add(SortedCells.of(pick(column.synthetic(), distinct)));
+        attacked.add(SortedCells.of(pick(column.real(), release.attacked())));
       }
-      count = distinct.length;
-      starts = IntStream.range(0, count).toArray();
+      starts = IntStream.range(0, distinct.length).toArray();
       run.random("singling out, order").at(0).shuffle(starts);
     }
 
@@ -150,31 +138,20 @@ final class SinglingOut extends ComparedAttack {
       boolean[] inHoldout = new boolean[attacks];
       Arrays.fill(isolated, NONE);
       RandomStream random = run.random("singling out, " + columns);
-      Maker maker = columns == 1 ? new Rare() : (row, source) -> combination(row, columns, source);
+      Maker maker = columns == 1 ? this::rare : (row, source) -> combination(row, columns, source);
       Parallel.forRanges(
-          Math.min(attacks, count),
+          Math.min(attacks, starts.length),
           CHUNK,
           run,
           (from, to) -> {
             for (int attack = from; attack < to; attack++) {
               List<Condition> predicate = maker.predicate(starts[attack], random.at(attack));
               if (!predicate.isEmpty()) {
-                int members = 0;
-                int others = 0;
-                int last = NONE;
-                for (int row = 0; row < 2 * attacks; row++) {
-                  if (holds(predicate, attacked, row)) {
-                    last = row;
-                    if (row < attacks) {
-                      members++;
-                    } else {
-                      others++;
-                    }
-                  }
-                }
+                int[] met = rows(predicate, attacked, Integer.MAX_VALUE);
+                int members = (int) Arrays.stream(met).filter(row -> row < attacks).count();
                 inTraining[attack] = members == 1;
-                inHoldout[attack] = others == 1;
-                isolated[attack] = members + others == 1 ? last : NONE;
+                inHoldout[attack] = met.length - members == 1;
+                isolated[attack] = met.length == 1 ? met[0] : NONE;
               }
             }
           });
@@ -203,9 +180,42 @@ final class SinglingOut extends ComparedAttack {
           new Success(members, attacks), new Success(rows.length - members, attacks));
     }
 
+    /** A predicate on one column with a value that only the row has, or none. */
+    private List<Condition> rare(int row, RandomSource random) {
+      int[] columns =
+          IntStream.range(0, synthetic.size())
+              .filter(column -> isOnly(synthetic.get(column), row))
+              .toArray();
+      if (columns.length == 0) {
+        return List.of();
+      }
+      int column = columns[random.nextInt(columns.length)];
+      SortedCells cells = synthetic.get(column);
+      double value = cells.cell(row);
+      if (isName(column, value)) {
+        return List.of(Condition.equal(column, value));
+      }
+      if (cells.firstAtLeast(value) == cells.firstAbove(CodedCells.MISSING)) {
+        return List.of(Condition.atMost(column, value));
+      }
+      return List.of(
+          cells.firstAbove(value) == cells.size()
+              ? Condition.atLeast(column, value)
+              : Condition.equal(column, value));
+    }
+
+    private static boolean isOnly(SortedCells cells, int row) {
+      double value = cells.cell(row);
+      return cells.firstAbove(value) - cells.firstAtLeast(value) == 1;
+    }
+
+    private boolean isName(int column, double value) {
+      return value == CodedCells.MISSING || !release.column(column).isOrdered();
+    }
+
     /** A predicate on random columns that only the row meets, or none if chance brings none. */
     private List<Condition> combination(int row, int size, RandomSource random) {
-      int[] order = IntStream.range(0, synthetic.length).toArray();
+      int[] order = IntStream.range(0, synthetic.size()).toArray();
       for (int attempt = 0; attempt < TRIES; attempt++) {
         List<Condition> predicate = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
@@ -213,9 +223,9 @@ final class SinglingOut extends ComparedAttack {
           int chosen = order[j];
           order[j] = order[i];
           order[i] = chosen;
-          predicate.add(condition(chosen, synthetic[chosen][row]));
+          predicate.add(condition(chosen, synthetic.get(chosen).cell(row)));
         }
-        if (isAlone(predicate)) {
+        if (rows(predicate, synthetic, 2).length == 1) {
           return predicate;
         }
       }
@@ -223,75 +233,51 @@ final class SinglingOut extends ComparedAttack {
     }
 
     private Condition condition(int column, double value) {
-      if (value == CodedCells.MISSING || !release.column(column).isOrdered()) {
+      if (isName(column, value)) {
         return Condition.equal(column, value);
       }
-      return value > medians[column]
+      return value > synthetic.get(column).middle()
           ? Condition.atLeast(column, value)
           : Condition.atMost(column, value);
     }
 
-    private boolean isAlone(List<Condition> predicate) {
-      int met = 0;
-      for (int row = 0; row < count && met < 2; row++) {
-        met += holds(predicate, synthetic, row) ? 1 : 0;
-      }
-      return met == 1;
-    }
-
-    private static boolean holds(List<Condition> predicate, double[][] cells, int row) {
+    /** The rows that meet all conditions, or the first few of them. */
+    private static int[] rows(List<Condition> predicate, List<SortedCells> cells, int most) {
+      int from = 0;
+      int to = Integer.MAX_VALUE;
+      int rarest = 0;
       for (int i = 0; i < predicate.size(); i++) {
         Condition condition = predicate.get(i);
-        double cell = cells[condition.column()][row];
+        int first = cells.get(condition.column()).firstAtLeast(condition.lower());
+        int end = cells.get(condition.column()).firstAbove(condition.upper());
+        if (end - first < to - from) {
+          from = first;
+          to = end;
+          rarest = i;
+        }
+      }
+      // Only the rows that meet the rarest condition can meet all.
+      SortedCells order = cells.get(predicate.get(rarest).column());
+      int[] met = new int[Math.min(most, to - from)];
+      int count = 0;
+      for (int place = from; place < to && count < most; place++) {
+        int row = order.row(place);
+        if (meetsAll(predicate, cells, row)) {
+          met[count++] = row;
+        }
+      }
+      return Arrays.copyOf(met, count);
+    }
+
+    private static boolean meetsAll(List<Condition> predicate, List<SortedCells> cells, int row) {
+      for (int i = 0; i < predicate.size(); i++) {
+        Condition condition = predicate.get(i);
+        double cell = cells.get(condition.column()).cell(row);
         if (cell < condition.lower() || cell > condition.upper()) {
           return false;
         }
       }
       return true;
-    }
-
-    /** Which values occur in one synthetic row only, column by column. */
-    private final class Rare implements Maker {
-      private final boolean[][] once = new boolean[synthetic.length][count];
-      private final double[] least = new double[synthetic.length];
-      private final double[] most = new double[synthetic.length];
-
-      Rare() {
-        for (int column = 0; column < synthetic.length; column++) {
-          double[] cells = synthetic[column];
-          int[] order = Statistics.ascendingOrder(cells);
-          int present = 0;
-          for (int i = 0; i < count; i++) {
-            double cell = cells[order[i]];
-            boolean likeLast = i > 0 && cells[order[i - 1]] == cell;
-            boolean likeNext = i + 1 < count && cells[order[i + 1]] == cell;
-            once[column][order[i]] = !likeLast && !likeNext;
-            present += cell == CodedCells.MISSING ? 0 : 1;
-          }
-          least[column] = present == 0 ? 0 : cells[order[count - present]];
-          most[column] = present == 0 ? 0 : cells[order[count - 1]];
-        }
-      }
-
-      @Override
-      public List<Condition> predicate(int row, RandomSource random) {
-        int[] columns =
-            IntStream.range(0, synthetic.length).filter(column -> once[column][row]).toArray();
-        if (columns.length == 0) {
-          return List.of();
-        }
-        int column = columns[random.nextInt(columns.length)];
-        double value = synthetic[column][row];
-        if (value == CodedCells.MISSING || !release.column(column).isOrdered()) {
-          return List.of(Condition.equal(column, value));
-        }
-        return List.of(
-            value == least[column]
-                ? Condition.atMost(column, value)
-                : value == most[column]
-                    ? Condition.atLeast(column, value)
-                    : Condition.equal(column, value));
-      }
     }
   }
 }

@@ -205,11 +205,11 @@ class AnonymeterGoldenTest {
             .findFirst()
             .orElseThrow();
     int[] known = IntStream.range(0, release.columns().size()).filter(it -> it != column).toArray();
-    int[][] nearest = NearestRows.of(release).find(known, 1, RunContext.standalone(1, 2));
+    int[] nearest = NearestRows.of(release).find(known, RunContext.standalone(1, 2));
     CodedCells cells = release.column(column);
     boolean[] equal = new boolean[nearest.length];
     for (int i = 0; i < equal.length; i++) {
-      equal[i] = cells.synthetic()[nearest[i][0]] == cells.real()[release.attacked()[i]];
+      equal[i] = cells.synthetic()[nearest[i]] == cells.real()[release.attacked()[i]];
     }
     return equal;
   }
