@@ -17,6 +17,12 @@ public final class PrivacyPlugin implements Plugin {
 
   @Override
   public List<Evaluator> evaluators() {
-    return List.of(new PrivacyVerdict(), new RecordDistance());
+    return List.of(
+        new PrivacyVerdict(),
+        new RecordDistance(),
+        AttackEvaluator.ofSinglingOut(),
+        AttackEvaluator.ofLinkability(),
+        AttackEvaluator.ofInference(),
+        AttackEvaluator.ofDisclosure());
   }
 }
