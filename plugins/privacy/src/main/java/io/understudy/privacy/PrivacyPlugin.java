@@ -17,6 +17,6 @@ public final class PrivacyPlugin implements Plugin {
 
   @Override
   public List<Evaluator> evaluators() {
-    return List.of();
+    return List.of(new Membership());
   }
 }
