@@ -13,6 +13,13 @@ final class Attacks {
    *     other
    */
   static List<Attack> all(int mostRows) {
-    return List.of(new VerbatimCopies(), new NearCopies(mostRows));
+    return List.of(
+        new VerbatimCopies(),
+        new NearCopies(mostRows),
+        new SinglingOut(ComparedAttack.MOST),
+        new Linkability(ComparedAttack.MOST),
+        new Inference(ComparedAttack.MOST, false),
+        new AttributeDisclosure(ComparedAttack.MOST),
+        new MembershipInference());
   }
 }

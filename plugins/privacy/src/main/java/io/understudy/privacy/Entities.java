@@ -70,4 +70,29 @@ final class Entities {
             .distinct()
             .count();
   }
+
+  /**
+   * The largest score of each entity among some of the rows; entities without such a row are left
+   * out.
+   */
+  double[] largest(double[] scores, boolean[] among) {
+    double[] largest = new double[count];
+    boolean[] seen = new boolean[count];
+    for (int row = 0; row < scores.length; row++) {
+      int entity = entities[row];
+      if (among[row]) {
+        largest[entity] = seen[entity] ? Math.max(largest[entity], scores[row]) : scores[row];
+        seen[entity] = true;
+      }
+    }
+    return IntStream.range(0, count)
+        .filter(entity -> seen[entity])
+        .mapToDouble(entity -> largest[entity])
+        .toArray();
+  }
+
+  /** How many have a row among some of the rows. */
+  int count(boolean[] among) {
+    return having(row -> among[row]);
+  }
 }

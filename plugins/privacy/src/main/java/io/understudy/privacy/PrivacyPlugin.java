@@ -23,6 +23,7 @@ public final class PrivacyPlugin implements Plugin {
         AttackEvaluator.ofSinglingOut(),
         AttackEvaluator.ofLinkability(),
         AttackEvaluator.ofInference(),
-        AttackEvaluator.ofDisclosure());
+        AttackEvaluator.ofDisclosure(),
+        new Membership());
   }
 }

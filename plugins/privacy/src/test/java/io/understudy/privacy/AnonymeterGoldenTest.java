@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.understudy.testkit.GoldenTable;
 import io.understudy.spi.Dataset;
 import io.understudy.spi.RunContext;
 import io.understudy.spi.Schema;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.understudy.testkit.GoldenTable;
 import io.understudy.numerics.Distance;
 import io.understudy.numerics.DistinctRows;
 import io.understudy.numerics.FeatureMatrix;

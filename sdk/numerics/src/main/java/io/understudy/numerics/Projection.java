@@ -1,11 +1,13 @@
 package io.understudy.numerics;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Principal components: the directions in which rows vary most, for looking at them in two
- * dimensions. Distances in the picture are at most those in the data; what varies little is not
- * seen.
+ * dimensions, or for estimating densities in a few. Distances between projected rows are at most
+ * those in the data; what varies little is not seen.
  *
  * <p>Eigenvectors of the covariance by cyclic Jacobi rotations (Golub and Van Loan 2013, Matrix
  * Computations, section 8.5), so the same bytes everywhere; the largest component of each is made
@@ -34,8 +36,21 @@ public final class Projection {
    * @throws IllegalArgumentException if there is no row
    */
   public static Projection fit(FeatureMatrix rows) {
-    if (rows.rowCount() == 0) {
-      throw new IllegalArgumentException("there must be at least one row");
+    return fit(rows, 2);
+  }
+
+  /**
+   * Finds the first components.
+   *
+   * @param rows scaled rows without missing cells, at least one
+   * @param components how many, at least 1
+   * @return the projection onto so many dimensions, by descending variance; those beyond the number
+   *     of columns are all zeros
+   * @throws IllegalArgumentException if there is no row or no component
+   */
+  public static Projection fit(FeatureMatrix rows, int components) {
+    if (rows.rowCount() == 0 || components < 1) {
+      throw new IllegalArgumentException("there must be at least one row and one component");
     }
     int columns = rows.columnCount();
     double[] centre = new double[columns];
@@ -45,16 +60,17 @@ public final class Projection {
     double[][] covariance = covariance(rows, centre);
     double[][] vectors = diagonalise(covariance);
     double total = 0;
+    double[] variances = new double[columns];
     for (int i = 0; i < columns; i++) {
-      total += covariance[i][i];
+      variances[i] = covariance[i][i];
+      total += variances[i];
     }
-    double[][] directions = new double[2][columns];
-    double[] shares = new double[2];
-    int first = largest(covariance, -1);
-    int[] chosen = {first, largest(covariance, first)};
-    for (int component = 0; component < Math.min(2, columns); component++) {
-      int at = chosen[component];
-      shares[component] = total > 0 ? covariance[at][at] / total : 0;
+    double[][] directions = new double[components][columns];
+    double[] shares = new double[components];
+    int[] order = Statistics.ascendingOrder(Arrays.stream(variances).map(v -> -v).toArray());
+    for (int component = 0; component < Math.min(components, columns); component++) {
+      int at = order[component];
+      shares[component] = total > 0 ? variances[at] / total : 0;
       for (int column = 0; column < columns; column++) {
         directions[component][column] = vectors[column][at];
       }
@@ -137,16 +153,6 @@ public final class Projection {
     }
   }
 
-  private static int largest(double[][] matrix, int except) {
-    int best = -1;
-    for (int i = 0; i < matrix.length; i++) {
-      if (i != except && (best < 0 || matrix[i][i] > matrix[best][best])) {
-        best = i;
-      }
-    }
-    return best;
-  }
-
   private static void makeLargestPositive(double[] direction) {
     int largest = 0;
     for (int i = 1; i < direction.length; i++) {
@@ -162,35 +168,38 @@ public final class Projection {
   }
 
   /**
-   * Projects rows onto the two components.
+   * Projects rows onto the components.
    *
    * @param rows rows with the columns that were fitted
-   * @return as many rows with columns {@code first component} and {@code second component}
+   * @return as many rows with columns {@code component 1}, {@code component 2} …
    * @throws IllegalArgumentException if the number of columns differs
    */
   public FeatureMatrix transform(FeatureMatrix rows) {
     if (rows.columnCount() != centre.length) {
       throw new IllegalArgumentException("rows must have the columns that were fitted");
     }
-    double[] projected = FeatureMatrix.allocate(rows.rowCount(), 2);
+    int components = directions.length;
+    double[] projected = FeatureMatrix.allocate(rows.rowCount(), components);
     double[] row = new double[centre.length];
     for (int i = 0; i < rows.rowCount(); i++) {
       rows.copyRow(i, row, 0);
-      for (int component = 0; component < 2; component++) {
+      for (int component = 0; component < components; component++) {
         double sum = 0;
         for (int column = 0; column < row.length; column++) {
           sum += (row[column] - centre[column]) * directions[component][column];
         }
-        projected[2 * i + component] = sum;
+        projected[components * i + component] = sum;
       }
     }
-    return FeatureMatrix.owning(List.of("first component", "second component"), projected);
+    List<String> names =
+        IntStream.rangeClosed(1, components).mapToObj(i -> "component " + i).toList();
+    return FeatureMatrix.owning(names, projected);
   }
 
   /**
    * How much of the variance a component shows.
    *
-   * @param component 0 or 1
+   * @param component from 0
    * @return its share of the whole variance, in [0, 1]; 0 for rows that do not vary
    */
   public double varianceShare(int component) {
