@@ -9,6 +9,7 @@ import io.understudy.numerics.Statistics;
 import io.understudy.spi.ColumnSchema;
 import io.understudy.spi.Dataset;
 import io.understudy.spi.RunContext;
+import io.understudy.testkit.GoldenTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;

@@ -6,7 +6,8 @@
  * them, and the workbench can use the generator. {@link io.understudy.testkit.Datasets} makes small
  * data sets whose properties can be checked in the head; {@link
  * io.understudy.testkit.TransactionSimulator} makes a large, imbalanced one; {@link
- * io.understudy.testkit.Tables} compares tables byte by byte.
+ * io.understudy.testkit.Tables} compares tables byte by byte; {@link
+ * io.understudy.testkit.GoldenTable} compares numbers with those of another library.
  *
  * <p>All data here is simulated. Nothing in it is about a real person or a real card.
  */
