@@ -37,6 +37,8 @@ import java.util.stream.Collectors;
  * Its text form is its documentation.
  */
 public final class EvaluatorStep {
+  private static final int MOST_SEEDS = 1_000;
+
   private final StudyContext context;
   private final String id;
   private final Evaluator evaluator;
@@ -44,6 +46,7 @@ public final class EvaluatorStep {
   private final Parameters parameters;
   private final String label;
   private final List<NamedLearner> learners;
+  private final int seeds;
 
   EvaluatorStep(
       StudyContext context,
@@ -52,7 +55,8 @@ public final class EvaluatorStep {
       Descriptor descriptor,
       Parameters parameters,
       String label,
-      List<NamedLearner> learners) {
+      List<NamedLearner> learners,
+      int seeds) {
     this.context = context;
     this.id = id;
     this.evaluator = evaluator;
@@ -60,6 +64,7 @@ public final class EvaluatorStep {
     this.parameters = parameters;
     this.label = label;
     this.learners = List.copyOf(learners);
+    this.seeds = seeds;
   }
 
   /**
@@ -74,7 +79,7 @@ public final class EvaluatorStep {
     Arguments.require("parameter", parameter);
     Arguments.require("value", value);
     Parameters changed = PluginGuard.call(id, () -> parameters.with(parameter, value));
-    return new EvaluatorStep(context, id, evaluator, descriptor, changed, label, learners);
+    return new EvaluatorStep(context, id, evaluator, descriptor, changed, label, learners, seeds);
   }
 
   /**
@@ -86,7 +91,7 @@ public final class EvaluatorStep {
    */
   public EvaluatorStep label(String name) {
     Labels.require(name);
-    return new EvaluatorStep(context, id, evaluator, descriptor, parameters, name, learners);
+    return new EvaluatorStep(context, id, evaluator, descriptor, parameters, name, learners, seeds);
   }
 
   /**
@@ -122,7 +127,25 @@ public final class EvaluatorStep {
     List<NamedLearner> all = new ArrayList<>(learners);
     all.removeIf(it -> it.name().equals(name));
     all.add(NamedLearner.of(name, learner));
-    return new EvaluatorStep(context, id, evaluator, descriptor, parameters, label, all);
+    return new EvaluatorStep(context, id, evaluator, descriptor, parameters, label, all, seeds);
+  }
+
+  /**
+   * The same evaluator, comparing methods with several seeds: in every fold each generator is fitted
+   * and sampled so many times, each time with random numbers of its own. What is said of a method
+   * then holds for more than one draw of it. Evaluating one release is not changed by it.
+   *
+   * @param count how many, from 1 to 1,000
+   * @return a changed copy
+   * @throws ParameterException ({@code evaluate.seeds}) if it is out of range
+   */
+  public EvaluatorStep seeds(int count) {
+    if (count < 1 || count > MOST_SEEDS) {
+      throw new ParameterException(
+          "evaluate.seeds", count + " seeds were asked for.", "Ask for 1 to " + MOST_SEEDS + ".");
+    }
+    return new EvaluatorStep(
+        context, id, evaluator, descriptor, parameters, label, learners, count);
   }
 
   /**
@@ -190,7 +213,8 @@ public final class EvaluatorStep {
   /**
    * Compares generators and cleaners by cross-validation. Each generator is fitted again to the
    * training rows of every fold, when the evaluator asks for its rows, and let go of after it has
-   * sampled its plan (or as many rows as there are training rows, if it has none). Cleaners see the
+   * sampled its plan (or as many rows as there are training rows, if it has none); several times if
+   * {@link #seeds} were asked for. Cleaners see the
    * training rows of the fold and the synthetic ones only, and what they drop is not learnt from;
    * validation and holdout rows are never dropped.
    *
@@ -213,6 +237,9 @@ public final class EvaluatorStep {
     Arrays.stream(steps)
         .flatMap(it -> it.methods().stream())
         .forEach(it -> context.mark(record, it));
+    if (seeds > 1) {
+      record.setting("seeds", seeds);
+    }
     Tally tally = new Tally(record);
     return run(
         record,
@@ -222,7 +249,16 @@ public final class EvaluatorStep {
           List<Round> rounds = new ArrayList<>();
           for (Fold fold : folds.all()) {
             run.checkCancelled();
-            rounds.add(round(fold, steps, run, tally));
+            Dataset training = fold.training();
+            Dataset validation = fold.validation();
+            Dataset holdout = fold.holdout();
+            for (int seed = 0; seed < seeds; seed++) {
+              int number = fold.number() + seed * folds.size();
+              rounds.add(
+                  Round.of(number, training, holdout, candidates(number, training, steps, run, tally))
+                      .withValidation(validation)
+                      .inDivision(fold.number()));
+            }
           }
           return rounds;
         });
@@ -250,18 +286,17 @@ public final class EvaluatorStep {
     }
   }
 
-  private static Round round(Fold fold, ResamplingStep[] steps, StepRun run, Tally tally) {
-    Dataset training = fold.training();
+  private static List<Candidate> candidates(
+      int round, Dataset training, ResamplingStep[] steps, StepRun run, Tally tally) {
     List<Candidate> candidates = new ArrayList<>();
     for (ResamplingStep step : steps) {
       candidates.add(
           Candidate.resampling(
               step.label(),
               step.traits(),
-              () -> tally.noted(step, step.inRound(training, fold.number(), run))));
+              () -> tally.noted(step, step.inRound(training, round, run))));
     }
-    return Round.of(fold.number(), training, fold.holdout(), candidates)
-        .withValidation(fold.validation());
+    return candidates;
   }
 
   private StepRecord.Builder record(StepKind kind) {

@@ -585,7 +585,8 @@ public final class Study implements AutoCloseable {
         descriptor,
         Parameters.defaults(descriptor.parameters()),
         "",
-        List.of());
+        List.of(),
+        1);
   }
 
   /**

@@ -31,12 +31,8 @@ record Arm(String label, TrainingRows rows, int added, int addedPositives, int d
    * whole number of times.
    */
   static Arm classWeights(LabelledRows real) {
-    int positives = real.positives();
-    int negatives = real.negatives();
-    int positiveWeight = Math.max(1, Math.round((float) negatives / positives));
-    int negativeWeight = Math.max(1, Math.round((float) positives / negatives));
     TrainingRows rows =
-        new TrainingRows(real.features(), real.labels(), positiveWeight, negativeWeight);
+        TrainingRows.balanced(real.features(), real.labels(), real.positives(), real.negatives());
     return new Arm(CLASS_WEIGHTS, rows, 0, 0, 0);
   }
 

@@ -6,7 +6,6 @@ import io.understudy.spi.Descriptor;
 import io.understudy.spi.Evaluation;
 import io.understudy.spi.EvaluationRequest;
 import io.understudy.spi.Evaluator;
-import io.understudy.spi.NamedLearner;
 import io.understudy.spi.Need;
 import io.understudy.spi.Parameter;
 import io.understudy.spi.ParameterException;
@@ -118,7 +117,7 @@ public final class Augmentation implements Evaluator {
   @Override
   public Evaluation evaluate(EvaluationRequest request, RunContext run) {
     refuseTakenLabels(request.rounds().get(0).candidates());
-    refuseTakenNames(request.learners());
+    LearnerNames.refuseTaken(LearnerNames.ALL, request.learners());
     Evaluation evaluation = Evaluation.of(DESCRIPTOR.title());
     Optional<Target> target = Target.of(request.rounds());
     if (target.isEmpty()) {
@@ -154,17 +153,6 @@ public final class Augmentation implements Evaluator {
             "utility.label-taken",
             "A candidate is labelled '" + candidate.label() + "', as a baseline is.",
             "Give the candidate another label.");
-      }
-    }
-  }
-
-  private static void refuseTakenNames(List<NamedLearner> own) {
-    for (NamedLearner learner : own) {
-      if (LearnerNames.ALL.contains(learner.name())) {
-        throw new ParameterException(
-            "utility.learner-taken",
-            "A learner of your own is called '" + learner.name() + "', as one of ours is.",
-            "Give it another name.");
       }
     }
   }

@@ -3,6 +3,7 @@ package io.understudy.utility;
 import io.understudy.spi.PluginException;
 import io.understudy.spi.RandomStream;
 import io.understudy.spi.RunContext;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import ml.dmlc.xgboost4j.java.Booster;
@@ -12,15 +13,20 @@ import ml.dmlc.xgboost4j.java.XGBoostError;
 
 /**
  * Gradient boosting of trees (Chen and Guestrin 2016, XGBoost): histogram splits, depth 5, learning
- * rate 0.1, logistic loss. One thread a fit, because sums of gradients differ with the number of
- * threads.
+ * rate 0.1; logistic loss, of several classes the softmax, of numbers the squared error. One thread
+ * a fit, because sums of gradients differ with the number of threads.
  *
- * @param rounds how many trees are boosted
+ * @param rounds how many trees are boosted (of several classes for each)
+ * @param depth of each tree
  */
-record BoostingLearner(int rounds) implements Learner {
+record BoostingLearner(int rounds, int depth) implements Learner {
   static final String NAME = "gradient boosting";
   private static final int DEPTH = 5;
   private static final double LEARNING_RATE = 0.1;
+
+  BoostingLearner(int rounds) {
+    this(rounds, DEPTH);
+  }
 
   @Override
   public String name() {
@@ -28,19 +34,24 @@ record BoostingLearner(int rounds) implements Learner {
   }
 
   @Override
-  public Classifier fit(TrainingRows rows, RandomStream random, RunContext run) {
+  public List<Learner> variants() {
+    return List.of(this, new BoostingLearner(rounds, 2), new BoostingLearner(rounds, 8));
+  }
+
+  @Override
+  public Model fit(TrainingRows rows, RandomStream random, RunContext run) {
     DMatrix training = null;
     Booster booster = null;
     try {
       training = matrix(rows.features());
       training.setLabel(labels(rows));
       training.setWeight(weights(rows));
-      booster = XGBoost.train(training, settings(random), 0, Map.of(), null, null);
+      booster = XGBoost.train(training, settings(rows, random), 0, Map.of(), null, null);
       for (int round = 0; round < rounds; round++) {
         run.checkCancelled();
         booster.update(training, round);
       }
-      Classifier fitted = new Boosted(booster);
+      Model fitted = new Boosted(booster, rows.classes());
       booster = null;
       return fitted;
     } catch (XGBoostError e) {
@@ -61,11 +72,18 @@ record BoostingLearner(int rounds) implements Learner {
     }
   }
 
-  private static Map<String, Object> settings(RandomStream random) {
+  private Map<String, Object> settings(TrainingRows rows, RandomStream random) {
     Map<String, Object> settings = new TreeMap<>();
-    settings.put("objective", "binary:logistic");
+    if (rows.hasNumbers()) {
+      settings.put("objective", "reg:squarederror");
+    } else if (rows.classes() == 2) {
+      settings.put("objective", "binary:logistic");
+    } else {
+      settings.put("objective", "multi:softprob");
+      settings.put("num_class", rows.classes());
+    }
     settings.put("tree_method", "hist");
-    settings.put("max_depth", DEPTH);
+    settings.put("max_depth", depth);
     settings.put("eta", LEARNING_RATE);
     settings.put("nthread", 1);
     settings.put("seed", (int) (random.seed() & Integer.MAX_VALUE));
@@ -88,7 +106,7 @@ record BoostingLearner(int rounds) implements Learner {
   private static float[] labels(TrainingRows rows) {
     float[] labels = new float[rows.size()];
     for (int row = 0; row < labels.length; row++) {
-      labels[row] = rows.labels()[row];
+      labels[row] = rows.hasNumbers() ? (float) rows.numbers()[row] : rows.labels()[row];
     }
     return labels;
   }
@@ -109,19 +127,19 @@ record BoostingLearner(int rounds) implements Learner {
         .because(cause);
   }
 
-  private record Boosted(Booster booster) implements Classifier {
+  private record Boosted(Booster booster, int classes) implements Model {
     @Override
-    public double[] probabilities(double[][] rows) {
-      double[] probabilities = new double[rows.length];
+    public double[][] predict(double[][] rows) {
+      double[][] predicted = new double[rows.length][];
       if (rows.length == 0) {
-        return probabilities;
+        return predicted;
       }
       try {
         DMatrix tested = matrix(rows);
         try {
-          float[][] predicted = booster.predict(tested);
+          float[][] outputs = booster.predict(tested);
           for (int row = 0; row < rows.length; row++) {
-            probabilities[row] = predicted[row][0];
+            predicted[row] = prediction(outputs[row]);
           }
         } finally {
           tested.dispose();
@@ -129,7 +147,19 @@ record BoostingLearner(int rounds) implements Learner {
       } catch (XGBoostError e) {
         throw failed(e);
       }
-      return probabilities;
+      return predicted;
+    }
+
+    /** Of two classes the library gives the second alone. */
+    private double[] prediction(float[] output) {
+      if (classes == 2) {
+        return new double[] {1 - (double) output[0], output[0]};
+      }
+      double[] prediction = new double[output.length];
+      for (int i = 0; i < output.length; i++) {
+        prediction[i] = output[i];
+      }
+      return prediction;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.understudy.spi.RandomSource;
 import io.understudy.spi.RandomStream;
 import io.understudy.spi.RunContext;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Paired percentile bootstrap of holdout rows (Efron and Tibshirani 1993): within every round rows
@@ -62,7 +63,7 @@ final class HoldoutBootstrap {
     int rounds = results.rounds().size();
     for (int round = 0; round < rounds; round++) {
       RandomSource source = random.child("round-" + round).at(resample);
-      int[] counts = drawWithinClasses(results.rounds().get(round).holdoutLabels(), source);
+      int[] counts = drawWithinClasses(results.rounds().get(round).holdoutLabels(), 2, source);
       for (int arm = 0; arm < values.length; arm++) {
         for (int learner = 0; learner < values[arm].length; learner++) {
           if (results.isAssessable(arm, learner)) {
@@ -84,12 +85,13 @@ final class HoldoutBootstrap {
     }
   }
 
-  static int[] drawWithinClasses(int[] labels, RandomSource source) {
-    int positives = Arrays.stream(labels).sum();
-    int[][] members = {new int[labels.length - positives], new int[positives]};
-    int[] next = new int[2];
-    for (int row = 0; row < labels.length; row++) {
-      members[labels[row]][next[labels[row]]++] = row;
+  /** How often each row is drawn, as many rows of each class as there are. */
+  static int[] drawWithinClasses(int[] labels, int classes, RandomSource source) {
+    int[][] members = new int[classes][];
+    for (int label = 0; label < classes; label++) {
+      int wanted = label;
+      members[label] =
+          IntStream.range(0, labels.length).filter(row -> labels[row] == wanted).toArray();
     }
     int[] counts = new int[labels.length];
     for (int[] rows : members) {

@@ -28,7 +28,7 @@ record LabelledRows(double[][] features, int[] labels, double[] weights) {
     return encoder.transform(rows).toRows();
   }
 
-  private static double[] weights(Dataset rows) {
+  static double[] weights(Dataset rows) {
     Optional<ColumnSchema> column = rows.schema().withRole(Role.WEIGHT);
     double[] weights = new double[rows.rowCount()];
     if (column.isEmpty()) {

@@ -4,6 +4,8 @@ import io.understudy.spi.PluginException;
 import io.understudy.spi.RandomStream;
 import io.understudy.spi.RunContext;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
@@ -12,8 +14,8 @@ import java.util.concurrent.TimeoutException;
 import smile.classification.LogisticRegression;
 
 /**
- * Logistic regression with a ridge penalty on all coefficients but the intercept: minimises {@code
- * sum of log losses + 0.5 · |w|²} by L-BFGS (Smile).
+ * Logistic regression, multinomial for several classes, with a ridge penalty on all coefficients
+ * but the intercept: minimises {@code sum of log losses + 0.5 · penalty · |w|²} by L-BFGS (Smile).
  *
  * <p>The library takes no weights, so a row of weight w is given w times: the likelihood of whole
  * weights is the same.
@@ -21,13 +23,19 @@ import smile.classification.LogisticRegression;
  * <p>The library adds up losses in a parallel stream, whose order of additions follows the size of
  * the thread pool it runs in. It therefore gets a pool of one thread here, which makes the last bit
  * independent of the machine's processors.
+ *
+ * @param penalty of the ridge, at least 0
  */
-final class LogisticLearner implements Learner {
+record LogisticLearner(double penalty) implements Learner {
   static final String NAME = "logistic regression";
   private static final double PENALTY = 1;
   private static final double TOLERANCE = 1e-6;
   private static final int MOST_ITERATIONS = 1_000;
   private static final long POLL_MILLIS = 50;
+
+  LogisticLearner() {
+    this(PENALTY);
+  }
 
   @Override
   public String name() {
@@ -35,7 +43,12 @@ final class LogisticLearner implements Learner {
   }
 
   @Override
-  public Classifier fit(TrainingRows rows, RandomStream random, RunContext run) {
+  public List<Learner> variants() {
+    return List.of(this, new LogisticLearner(100 * penalty), new LogisticLearner(penalty / 100));
+  }
+
+  @Override
+  public Model fit(TrainingRows rows, RandomStream random, RunContext run) {
     int[] repeated = repeatedByWeight(rows);
     double[][] features = new double[repeated.length][];
     int[] labels = new int[repeated.length];
@@ -43,9 +56,33 @@ final class LogisticLearner implements Learner {
       features[i] = rows.features()[repeated[i]];
       labels[i] = rows.labels()[repeated[i]];
     }
-    double[] coefficients = coefficients(features, labels, run);
+    if (rows.classes() > 2) {
+      return severalClasses(features, labels, rows.classes(), run);
+    }
+    double[] coefficients =
+        onOneThread(
+            () ->
+                LogisticRegression.binomial(features, labels, penalty, TOLERANCE, MOST_ITERATIONS)
+                    .coefficients(),
+            run);
     return tested ->
-        Arrays.stream(tested).mapToDouble(row -> probability(coefficients, row)).toArray();
+        Arrays.stream(tested).map(row -> probabilities(coefficients, row)).toArray(double[][]::new);
+  }
+
+  private Model severalClasses(double[][] features, int[] labels, int classes, RunContext run) {
+    LogisticRegression.Multinomial model =
+        onOneThread(
+            () ->
+                LogisticRegression.multinomial(
+                    features, labels, penalty, TOLERANCE, MOST_ITERATIONS),
+            run);
+    return tested -> {
+      double[][] probabilities = new double[tested.length][classes];
+      for (int row = 0; row < tested.length; row++) {
+        model.predict(tested[row], probabilities[row]);
+      }
+      return probabilities;
+    };
   }
 
   private static int[] repeatedByWeight(TrainingRows rows) {
@@ -63,22 +100,17 @@ final class LogisticLearner implements Learner {
     return repeated;
   }
 
-  private static double[] coefficients(double[][] features, int[] labels, RunContext run) {
+  private static <T> T onOneThread(Callable<T> fitting, RunContext run) {
     ForkJoinPool oneThread = new ForkJoinPool(1);
     try {
-      Future<double[]> fit =
-          oneThread.submit(
-              () ->
-                  LogisticRegression.binomial(features, labels, PENALTY, TOLERANCE, MOST_ITERATIONS)
-                      .coefficients());
-      return await(fit, run);
+      return await(oneThread.submit(fitting), run);
     } finally {
       // After a cancellation the abandoned fit ends by itself on its daemon thread.
       oneThread.shutdownNow();
     }
   }
 
-  private static double[] await(Future<double[]> fit, RunContext run) {
+  private static <T> T await(Future<T> fit, RunContext run) {
     while (true) {
       run.checkCancelled();
       try {
@@ -104,11 +136,12 @@ final class LogisticLearner implements Learner {
   }
 
   /** The intercept stands last. */
-  private static double probability(double[] coefficients, double[] row) {
+  private static double[] probabilities(double[] coefficients, double[] row) {
     double logit = coefficients[row.length];
     for (int column = 0; column < row.length; column++) {
       logit += coefficients[column] * row[column];
     }
-    return 1 / (1 + StrictMath.exp(-logit));
+    double positive = 1 / (1 + StrictMath.exp(-logit));
+    return new double[] {1 - positive, positive};
   }
 }

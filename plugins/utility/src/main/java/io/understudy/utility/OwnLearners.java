@@ -21,6 +21,7 @@ import tech.tablesaw.columns.Column;
  * probabilities are corrected and measured like those of all other learners.
  */
 final class OwnLearners {
+  private static final List<Role> JOINED = List.of(Role.FEATURE, Role.TARGET, Role.TIME);
   private static final String NO_WEIGHTS =
       "a learner of one's own is given rows alone, and cannot be told to weigh them";
 
@@ -83,11 +84,11 @@ final class OwnLearners {
   }
 
   /** What learners may see of two tables, one below the other. */
-  private static Dataset joined(Dataset real, Dataset added) {
+  static Dataset joined(Dataset real, Dataset added) {
     List<ColumnSchema> columns = new ArrayList<>();
     Table table = Table.create("");
     for (ColumnSchema column : real.schema().columns()) {
-      if (column.role() == Role.FEATURE || column.role() == Role.TARGET) {
+      if (JOINED.contains(column.role())) {
         columns.add(column);
         table.addColumns(joined(real.column(column.name()), added.column(column.name())));
       }

@@ -173,7 +173,7 @@ final class RoundComparison {
       return Outcome.failed("no training row of one of the classes is left");
     }
     RandomStream random = random("learner").child(learner.name());
-    try (Classifier model = learner.fit(arm.rows(), random, run)) {
+    try (Model model = learner.fit(arm.rows(), random, run)) {
       double[] onHoldout = correction.apply(model.probabilities(holdout.features()));
       if (hasNaN(onHoldout)) {
         return Outcome.failed("the model predicted values that are not numbers");

@@ -52,6 +52,11 @@ final class Target {
         .map(rarest -> new Target(column, rarest.getKey()));
   }
 
+  /** The positive class: a value of the data. */
+  String positive() {
+    return positive;
+  }
+
   /** The same rows under a schema that says which class is positive. */
   Dataset declared(Dataset rows) {
     return rows.withSchema(rows.schema().positive(positive));

@@ -111,7 +111,7 @@ class HoldoutBootstrapTest {
   void drawsAsManyRowsOfEachClassAsThereAre() {
     int[] labels = {0, 1, 0, 0, 1};
 
-    int[] counts = HoldoutBootstrap.drawWithinClasses(labels, RandomStream.of(3).at(0));
+    int[] counts = HoldoutBootstrap.drawWithinClasses(labels, 2, RandomStream.of(3).at(0));
 
     assertThat(counts[1] + counts[4]).isEqualTo(2);
     assertThat(counts[0] + counts[2] + counts[3]).isEqualTo(3);

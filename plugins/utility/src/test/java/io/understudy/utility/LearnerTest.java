@@ -39,7 +39,7 @@ class LearnerTest {
   }
 
   private double[] predictions(Learner learner, TrainingRows training, double[][] rows) {
-    try (Classifier model = learner.fit(training, random, run)) {
+    try (Model model = learner.fit(training, random, run)) {
       return model.probabilities(rows);
     }
   }
@@ -80,7 +80,7 @@ class LearnerTest {
   void raisesProbabilitiesWhenPositiveRowsWeighMore(Learner learner) {
     assumeFalse(learner instanceof ForestLearner);
     TrainingRows plain = rows(800, 0.1);
-    TrainingRows weighted = new TrainingRows(plain.features(), plain.labels(), 9, 1);
+    TrainingRows weighted = TrainingRows.weighted(plain.features(), plain.labels(), 9, 1);
     double[][] tested = rows(300, 0.1).features();
 
     assertThat(mean(predictions(learner, weighted, tested)))

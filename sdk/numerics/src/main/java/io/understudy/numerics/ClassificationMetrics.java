@@ -106,6 +106,27 @@ public final class ClassificationMetrics {
   }
 
   /**
+   * The logarithmic loss: the mean of {@code -ln(probability of the class that it was)}. Severe on
+   * sure errors, so probabilities near 0 and 1 are moved away from them.
+   *
+   * @param positive whether each row is of the positive class
+   * @param probabilities predicted probabilities of the positive class, in [0, 1]
+   * @param nearest how near to 0 and 1 a probability may come, in (0, 0.5)
+   * @return at least 0, lower is better; NaN without rows
+   * @throws IllegalArgumentException if the lengths differ, or a probability is NaN
+   */
+  public static double logLoss(boolean[] positive, double[] probabilities, double nearest) {
+    double[] weights = new double[positive.length];
+    RankedScores.requireSameLength(positive, probabilities, weights);
+    double sum = 0;
+    for (int row = 0; row < positive.length; row++) {
+      double probability = positive[row] ? probabilities[row] : 1 - probabilities[row];
+      sum -= StrictMath.log(Math.min(1 - nearest, Math.max(nearest, probability)));
+    }
+    return sum / positive.length;
+  }
+
+  /**
    * The share of predicted positives that are positive.
    *
    * @return in [0, 1], higher is better; 0 if none was predicted
@@ -148,6 +169,61 @@ public final class ClassificationMetrics {
    */
   public double balancedAccuracy() {
     return (recall() + ratio(trueNegatives, trueNegatives + falsePositives)) / 2;
+  }
+
+  /**
+   * The mean of the F1 of both classes.
+   *
+   * @return in [0, 1], higher is better
+   */
+  public double macroF1() {
+    double negatives = trueNegatives + falsePositives;
+    return (f1() + RankedScores.f1(trueNegatives, falseNegatives, negatives)) / 2;
+  }
+
+  /**
+   * The geometric mean of the recalls of both classes (Kubat and Matwin 1997).
+   *
+   * @return in [0, 1], higher is better
+   */
+  public double geometricMean() {
+    return StrictMath.sqrt(recall() * ratio(trueNegatives, trueNegatives + falsePositives));
+  }
+
+  /**
+   * Matthews' correlation of prediction and class (1975, Biochimica et Biophysica Acta
+   * 405(2):442–451).
+   *
+   * @return in [-1, 1], higher is better, 0 for chance; 0 if all rows are of one class or predicted
+   *     so
+   */
+  public double matthewsCorrelation() {
+    double called = truePositives + falsePositives;
+    double positives = truePositives + falseNegatives;
+    double negatives = trueNegatives + falsePositives;
+    double notCalled = trueNegatives + falseNegatives;
+    double product =
+        StrictMath.sqrt(called)
+            * StrictMath.sqrt(positives)
+            * StrictMath.sqrt(negatives)
+            * StrictMath.sqrt(notCalled);
+    return ratio(truePositives * trueNegatives - falsePositives * falseNegatives, product);
+  }
+
+  /**
+   * Cohen's kappa: agreement beyond that of the same totals by chance (1960, Educational and
+   * Psychological Measurement 20(1):37–46).
+   *
+   * @return in [-1, 1], higher is better, 0 for chance; 0 if all rows are of one class and
+   *     predicted so
+   */
+  public double kappa() {
+    double all = truePositives + falsePositives + falseNegatives + trueNegatives;
+    double agreed = (truePositives + trueNegatives) / all;
+    double byChance =
+        ((truePositives + falsePositives) / all) * ((truePositives + falseNegatives) / all)
+            + ((trueNegatives + falseNegatives) / all) * ((trueNegatives + falsePositives) / all);
+    return ratio(agreed - byChance, 1 - byChance);
   }
 
   /**

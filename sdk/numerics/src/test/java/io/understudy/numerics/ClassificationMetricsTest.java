@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("Classification metrics")
 class ClassificationMetricsTest {
+  private static final double TOLERANCE = 1e-12;
   private static final boolean[] CLASSES = {true, false, true, false, false};
   private static final double[] SCORES = {0.9, 0.8, 0.8, 0.3, 0.1};
 
@@ -23,52 +26,83 @@ class ClassificationMetricsTest {
     double[] scores = Reference.doubles(reference.get("input").get("score"));
     RankedScores ranked = RankedScores.of(positive, scores);
     ClassificationMetrics half = ClassificationMetrics.at(positive, scores, 0.5);
-    assertClose(ranked.auroc(), expected, "auroc");
-    assertClose(ranked.averagePrecision(), expected, "average_precision");
-    assertClose(half.f1(), expected, "f1");
-    assertClose(half.precision(), expected, "precision");
-    assertClose(half.recall(), expected, "recall");
-    assertClose(half.balancedAccuracy(), expected, "balanced_accuracy");
-    assertClose(ClassificationMetrics.brier(positive, scores), expected, "brier");
-    assertThat(
-            new double[] {
-              half.trueNegatives(),
-              half.falsePositives(),
-              half.falseNegatives(),
-              half.truePositives()
-            })
-        .containsExactly(37, 9, 2, 12);
+    Map<String, Double> single = new LinkedHashMap<>();
+    single.put("auroc", ranked.auroc());
+    single.put("average_precision", ranked.averagePrecision());
+    single.put("f1", half.f1());
+    single.put("macro_f1", half.macroF1());
+    single.put("precision", half.precision());
+    single.put("recall", half.recall());
+    single.put("balanced_accuracy", half.balancedAccuracy());
+    single.put("gmean", half.geometricMean());
+    single.put("mcc", half.matthewsCorrelation());
+    single.put("kappa", half.kappa());
+    single.put("brier", ClassificationMetrics.brier(positive, scores));
+    single.put("log_loss_clip", ClassificationMetrics.logLoss(positive, scores, 0.01));
+
+    GoldenTable table = new GoldenTable();
+    single.forEach((name, value) -> table.check(name, value, expected.get(name), TOLERANCE));
+    check(
+        table,
+        "confusion_tn_fp_fn_tp",
+        expected.get("confusion_tn_fp_fn_tp"),
+        half.trueNegatives(),
+        half.falsePositives(),
+        half.falseNegatives(),
+        half.truePositives());
+    // The reference goes from the lowest threshold up and ends with the point (0, 1).
+    JsonNode pr = expected.get("pr");
+    double[] rising = reversed(ranked.precisionRecallCurve().thresholds());
+    check(table, "pr, recall", pr.get("recall"), reversed(ranked.precisionRecallCurve().x()));
+    check(table, "pr, precision", pr.get("precision"), reversed(ranked.precisionRecallCurve().y()));
+    check(
+        table,
+        "pr, thresholds",
+        pr.get("thresholds"),
+        Arrays.copyOf(rising, pr.get("thresholds").size()));
+    // The reference leaves out points on a straight line between others.
+    JsonNode roc = expected.get("roc");
+    double[] thresholds = ranked.rocCurve().thresholds();
+    int[] kept =
+        Arrays.stream(Reference.doubles(roc.get("thresholds")))
+            .mapToInt(wanted -> position(thresholds, wanted))
+            .toArray();
+    check(table, "roc, thresholds", roc.get("thresholds"), at(thresholds, kept));
+    check(table, "roc, fpr", roc.get("fpr"), at(ranked.rocCurve().x(), kept));
+    check(table, "roc, tpr", roc.get("tpr"), at(ranked.rocCurve().y(), kept));
+
+    System.out.println("Classification metrics against scikit-learn\n" + table);
+    table.assertNoneMissed();
+    assertThat(table.checked()).isEqualTo(numbers(expected));
   }
 
-  @Test
-  void haveTheCurvesOfScikitLearn() throws IOException {
-    JsonNode reference = Reference.read("classification_metrics.json");
-    RankedScores ranked =
-        RankedScores.of(
-            Reference.booleans(reference.get("input").get("y")),
-            Reference.doubles(reference.get("input").get("score")));
-    JsonNode pr = reference.get("expected").get("pr");
-    // The reference goes from the lowest threshold up and ends with the point (0, 1).
-    double[] recall = reversed(ranked.precisionRecallCurve().x());
-    double[] precision = reversed(ranked.precisionRecallCurve().y());
-    assertThat(recall).containsExactly(Reference.doubles(pr.get("recall")), within(1e-12));
-    assertThat(precision).containsExactly(Reference.doubles(pr.get("precision")), within(1e-12));
-    JsonNode roc = reference.get("expected").get("roc");
-    double[] thresholds = ranked.rocCurve().thresholds();
-    double[] kept = Reference.doubles(roc.get("thresholds"));
-    // The reference leaves out points on a straight line between others.
-    for (int i = 0; i < kept.length; i++) {
-      double threshold = kept[i];
-      int at =
-          IntStream.range(0, thresholds.length)
-              .filter(j -> thresholds[j] == threshold)
-              .findFirst()
-              .orElseThrow();
-      assertThat(ranked.rocCurve().x()[at])
-          .isCloseTo(roc.get("fpr").get(i).asDouble(), within(1e-12));
-      assertThat(ranked.rocCurve().y()[at])
-          .isCloseTo(roc.get("tpr").get(i).asDouble(), within(1e-12));
+  private static int numbers(JsonNode node) {
+    if (!node.isContainerNode()) {
+      return 1;
     }
+    int sum = 0;
+    for (JsonNode child : node) {
+      sum += numbers(child);
+    }
+    return sum;
+  }
+
+  private static void check(GoldenTable table, String name, JsonNode expected, double... actual) {
+    assertThat(actual).as(name).hasSize(expected.size());
+    for (int i = 0; i < actual.length; i++) {
+      table.check(name, actual[i], expected.get(i), TOLERANCE);
+    }
+  }
+
+  private static int position(double[] thresholds, double wanted) {
+    return IntStream.range(0, thresholds.length)
+        .filter(i -> thresholds[i] == wanted)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static double[] at(double[] values, int[] positions) {
+    return IntStream.of(positions).mapToDouble(i -> values[i]).toArray();
   }
 
   @Test
@@ -111,9 +145,5 @@ class ClassificationMetricsTest {
     double[] copy = new double[values.length];
     Arrays.setAll(copy, i -> values[values.length - 1 - i]);
     return copy;
-  }
-
-  private static void assertClose(double value, JsonNode expected, String name) {
-    assertThat(value).as(name).isCloseTo(expected.get(name).asDouble(), within(1e-12));
   }
 }

@@ -7,10 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One division of the real rows, and the candidates made from its training rows. An evaluation of
- * one release has one round; a cross-validated comparison of methods has one for each fold.
+ * one release has one round; a cross-validated comparison of methods has one for each fold, or
+ * several that differ by the generators' seeds alone.
  */
 public final class Round {
   private final int number;
+  private final int division;
   private final Dataset training;
   private final @Nullable Dataset validation;
   private final @Nullable Dataset reference;
@@ -19,12 +21,14 @@ public final class Round {
 
   private Round(
       int number,
+      int division,
       Dataset training,
       @Nullable Dataset validation,
       @Nullable Dataset reference,
       Dataset holdout,
       List<Candidate> candidates) {
     this.number = number;
+    this.division = division;
     this.training = Objects.requireNonNull(training);
     this.validation = validation;
     this.reference = reference;
@@ -43,7 +47,7 @@ public final class Round {
    */
   public static Round of(
       int number, Dataset training, Dataset holdout, List<Candidate> candidates) {
-    return new Round(number, training, null, null, holdout, candidates);
+    return new Round(number, number, training, null, null, holdout, candidates);
   }
 
   /**
@@ -53,7 +57,7 @@ public final class Round {
    * @return a changed copy
    */
   public Round withValidation(Dataset rows) {
-    return new Round(number, training, rows, reference, holdout, candidates);
+    return new Round(number, division, training, rows, reference, holdout, candidates);
   }
 
   /**
@@ -63,7 +67,27 @@ public final class Round {
    * @return a changed copy
    */
   public Round withReference(Dataset rows) {
-    return new Round(number, training, validation, rows, holdout, candidates);
+    return new Round(number, division, training, validation, rows, holdout, candidates);
+  }
+
+  /**
+   * The same round as a further one of a division: generators with other seeds on the same rows.
+   *
+   * @param shared the number of the first round of the division
+   * @return a changed copy
+   */
+  public Round inDivision(int shared) {
+    return new Round(number, shared, training, validation, reference, holdout, candidates);
+  }
+
+  /**
+   * Which division of the real rows it is. Rounds of one division have the same real rows.
+   *
+   * @return the number of the first round of the division; its own unless generators were fitted
+   *     with several seeds
+   */
+  public int division() {
+    return division;
   }
 
   /**

@@ -364,6 +364,7 @@ final class RequestCodecs {
     public Map<String, Object> write(Round round, WireTables tables) {
       Map<String, Object> json = new LinkedHashMap<>();
       json.put("number", round.number());
+      json.put("division", round.division());
       json.put("training", tables.put(round.training()));
       round.validation().ifPresent(rows -> json.put("validation", tables.put(rows)));
       round.reference().ifPresent(rows -> json.put("reference", tables.put(rows)));
@@ -382,8 +383,9 @@ final class RequestCodecs {
               WireTables.read(parts, json.whole("training")),
               WireTables.read(parts, json.whole("holdout")),
               json.list("candidates").stream()
-                  .map(it -> new Candidates().read(JsonFields.of(it), parts))
-                  .toList());
+                      .map(it -> new Candidates().read(JsonFields.of(it), parts))
+                      .toList())
+              .inDivision(Math.toIntExact(json.whole("division")));
       if (json.optional("validation").isPresent()) {
         round = round.withValidation(WireTables.read(parts, json.whole("validation")));
       }
