@@ -11,12 +11,14 @@ import io.understudy.spi.NamedLearner;
 import io.understudy.spi.Need;
 import io.understudy.spi.ParameterException;
 import io.understudy.spi.Parameters;
+import io.understudy.spi.RandomStream;
 import io.understudy.spi.Resampled;
 import io.understudy.spi.Role;
 import io.understudy.spi.Round;
 import io.understudy.spi.Score;
 import io.understudy.workbench.Arguments;
 import io.understudy.workbench.DescriptorText;
+import io.understudy.workbench.LoadedPlugin;
 import io.understudy.workbench.PluginGuard;
 import io.understudy.workbench.StepRun;
 import io.understudy.workbench.StudyContext;
@@ -161,6 +163,29 @@ public final class EvaluatorStep {
     return descriptor;
   }
 
+  /** An evaluator at its defaults. */
+  static EvaluatorStep of(StudyContext context, LoadedPlugin plugin, String id) {
+    Descriptor descriptor = plugin.descriptor(id);
+    return new EvaluatorStep(
+        context,
+        id,
+        plugin.evaluators().get(id),
+        descriptor,
+        Parameters.defaults(descriptor.parameters()),
+        "",
+        List.of());
+  }
+
+  /** The label given, or an empty text. */
+  String ownLabel() {
+    return label;
+  }
+
+  /** The learners of the user's own. */
+  List<NamedLearner> learners() {
+    return learners;
+  }
+
   /**
    * Evaluates synthetic rows against one split: its training rows are those that the generators
    * learnt from, its control rows, if any, are for validation, its reference rows for reference.
@@ -171,6 +196,16 @@ public final class EvaluatorStep {
    * @throws ParameterException ({@code evaluate.labels}) if two candidates have one label
    */
   public Evaluation evaluate(Split split, Synthetic... candidates) {
+    return evaluate(Optional.empty(), split, candidates);
+  }
+
+  /** Evaluates as part of another step. */
+  Evaluation evaluate(StudyContext.Part part, Split split, Synthetic... candidates) {
+    return evaluate(Optional.of(part), split, candidates);
+  }
+
+  private Evaluation evaluate(
+      Optional<StudyContext.Part> part, Split split, Synthetic... candidates) {
     Arguments.require("split", split);
     Arguments.requireAll("candidates", candidates);
     Labels.requireDistinct(Arrays.stream(candidates).map(Synthetic::label).toList());
@@ -184,7 +219,7 @@ public final class EvaluatorStep {
     Round round = Round.of(0, training, split.holdout(), rows);
     Round tuned = split.control().map(round::withValidation).orElse(round);
     Round complete = split.reference().map(tuned::withReference).orElse(tuned);
-    return run(record, StepKind.EVALUATE, training, run -> List.of(complete));
+    return run(part, record, StepKind.EVALUATE, training, run -> List.of(complete));
   }
 
   /**
@@ -215,6 +250,7 @@ public final class EvaluatorStep {
         .forEach(it -> context.mark(record, it));
     Tally tally = new Tally(record);
     return run(
+        Optional.empty(),
         record,
         StepKind.COMPARE,
         folds.source(),
@@ -276,26 +312,27 @@ public final class EvaluatorStep {
   }
 
   private Evaluation run(
+      Optional<StudyContext.Part> part,
       StepRecord.Builder record,
       StepKind kind,
       Dataset real,
       Function<StepRun, List<Round>> prepare) {
     String name = label.isEmpty() ? id + CanonicalJson.write(parameters.toMap()) : label;
-    return context
-        .run(
-            record,
-            context.stream(kind, name),
-            run -> {
-              List<Round> rounds = prepare.apply(run);
-              Optional<String> unmet = unmetNeed(rounds.get(0), real);
-              if (unmet.isPresent()) {
-                return notAssessable(rounds.get(0), unmet.get());
-              }
-              Evaluation evaluation =
-                  PluginGuard.call(id, () -> evaluator.evaluate(request(rounds), run));
-              run.checkCancelled();
-              return withNotes(evaluation);
-            })
+    RandomStream stream = context.stream(kind, name);
+    Function<StepRun, Evaluation> body =
+        run -> {
+          List<Round> rounds = prepare.apply(run);
+          Optional<String> unmet = unmetNeed(rounds.get(0), real);
+          if (unmet.isPresent()) {
+            return notAssessable(rounds.get(0), unmet.get());
+          }
+          Evaluation evaluation =
+              PluginGuard.call(id, () -> evaluator.evaluate(request(rounds), run));
+          run.checkCancelled();
+          return withNotes(evaluation);
+        };
+    return part.map(it -> context.run(it, record, stream, body))
+        .orElseGet(() -> context.run(record, stream, body))
         .result();
   }
 
