@@ -11,12 +11,14 @@ import io.understudy.spi.NamedLearner;
 import io.understudy.spi.Need;
 import io.understudy.spi.ParameterException;
 import io.understudy.spi.Parameters;
+import io.understudy.spi.RandomStream;
 import io.understudy.spi.Resampled;
 import io.understudy.spi.Role;
 import io.understudy.spi.Round;
 import io.understudy.spi.Score;
 import io.understudy.workbench.Arguments;
 import io.understudy.workbench.DescriptorText;
+import io.understudy.workbench.LoadedPlugin;
 import io.understudy.workbench.PluginGuard;
 import io.understudy.workbench.StepRun;
 import io.understudy.workbench.StudyContext;
@@ -131,9 +133,9 @@ public final class EvaluatorStep {
   }
 
   /**
-   * The same evaluator, comparing methods with several seeds: in every fold each generator is fitted
-   * and sampled so many times, each time with random numbers of its own. What is said of a method
-   * then holds for more than one draw of it. Evaluating one release is not changed by it.
+   * The same evaluator, comparing methods with several seeds: in every fold each generator is
+   * fitted and sampled so many times, each time with random numbers of its own. What is said of a
+   * method then holds for more than one draw of it. Evaluating one release is not changed by it.
    *
    * @param count how many, from 1 to 1,000
    * @return a changed copy
@@ -184,6 +186,29 @@ public final class EvaluatorStep {
     return descriptor;
   }
 
+  /** An evaluator at its defaults. */
+  static EvaluatorStep of(StudyContext context, LoadedPlugin plugin, String id) {
+    Descriptor descriptor = plugin.descriptor(id);
+    return new EvaluatorStep(
+        context,
+        id,
+        plugin.evaluators().get(id),
+        descriptor,
+        Parameters.defaults(descriptor.parameters()),
+        "",
+        List.of());
+  }
+
+  /** The label given, or an empty text. */
+  String ownLabel() {
+    return label;
+  }
+
+  /** The learners of the user's own. */
+  List<NamedLearner> learners() {
+    return learners;
+  }
+
   /**
    * Evaluates synthetic rows against one split: its training rows are those that the generators
    * learnt from, its control rows, if any, are for validation, its reference rows for reference.
@@ -194,6 +219,16 @@ public final class EvaluatorStep {
    * @throws ParameterException ({@code evaluate.labels}) if two candidates have one label
    */
   public Evaluation evaluate(Split split, Synthetic... candidates) {
+    return evaluate(Optional.empty(), split, candidates);
+  }
+
+  /** Evaluates as part of another step. */
+  Evaluation evaluate(StudyContext.Part part, Split split, Synthetic... candidates) {
+    return evaluate(Optional.of(part), split, candidates);
+  }
+
+  private Evaluation evaluate(
+      Optional<StudyContext.Part> part, Split split, Synthetic... candidates) {
     Arguments.require("split", split);
     Arguments.requireAll("candidates", candidates);
     Labels.requireDistinct(Arrays.stream(candidates).map(Synthetic::label).toList());
@@ -207,16 +242,16 @@ public final class EvaluatorStep {
     Round round = Round.of(0, training, split.holdout(), rows);
     Round tuned = split.control().map(round::withValidation).orElse(round);
     Round complete = split.reference().map(tuned::withReference).orElse(tuned);
-    return run(record, StepKind.EVALUATE, training, run -> List.of(complete));
+    return run(part, record, StepKind.EVALUATE, training, run -> List.of(complete));
   }
 
   /**
    * Compares generators and cleaners by cross-validation. Each generator is fitted again to the
    * training rows of every fold, when the evaluator asks for its rows, and let go of after it has
    * sampled its plan (or as many rows as there are training rows, if it has none); several times if
-   * {@link #seeds} were asked for. Cleaners see the
-   * training rows of the fold and the synthetic ones only, and what they drop is not learnt from;
-   * validation and holdout rows are never dropped.
+   * {@link #seeds} were asked for. Cleaners see the training rows of the fold and the synthetic
+   * ones only, and what they drop is not learnt from; validation and holdout rows are never
+   * dropped.
    *
    * @param folds the divisions of the real rows
    * @param steps generators, cleaners, or {@code generator.then(cleaner)}, with distinct labels;
@@ -242,6 +277,7 @@ public final class EvaluatorStep {
     }
     Tally tally = new Tally(record);
     return run(
+        Optional.empty(),
         record,
         StepKind.COMPARE,
         folds.source(),
@@ -255,7 +291,11 @@ public final class EvaluatorStep {
             for (int seed = 0; seed < seeds; seed++) {
               int number = fold.number() + seed * folds.size();
               rounds.add(
-                  Round.of(number, training, holdout, candidates(number, training, steps, run, tally))
+                  Round.of(
+                          number,
+                          training,
+                          holdout,
+                          candidates(number, training, steps, run, tally))
                       .withValidation(validation)
                       .inDivision(fold.number()));
             }
@@ -311,26 +351,27 @@ public final class EvaluatorStep {
   }
 
   private Evaluation run(
+      Optional<StudyContext.Part> part,
       StepRecord.Builder record,
       StepKind kind,
       Dataset real,
       Function<StepRun, List<Round>> prepare) {
     String name = label.isEmpty() ? id + CanonicalJson.write(parameters.toMap()) : label;
-    return context
-        .run(
-            record,
-            context.stream(kind, name),
-            run -> {
-              List<Round> rounds = prepare.apply(run);
-              Optional<String> unmet = unmetNeed(rounds.get(0), real);
-              if (unmet.isPresent()) {
-                return notAssessable(rounds.get(0), unmet.get());
-              }
-              Evaluation evaluation =
-                  PluginGuard.call(id, () -> evaluator.evaluate(request(rounds), run));
-              run.checkCancelled();
-              return withNotes(evaluation);
-            })
+    RandomStream stream = context.stream(kind, name);
+    Function<StepRun, Evaluation> body =
+        run -> {
+          List<Round> rounds = prepare.apply(run);
+          Optional<String> unmet = unmetNeed(rounds.get(0), real);
+          if (unmet.isPresent()) {
+            return notAssessable(rounds.get(0), unmet.get());
+          }
+          Evaluation evaluation =
+              PluginGuard.call(id, () -> evaluator.evaluate(request(rounds), run));
+          run.checkCancelled();
+          return withNotes(evaluation);
+        };
+    return part.map(it -> context.run(it, record, stream, body))
+        .orElseGet(() -> context.run(record, stream, body))
         .result();
   }
 

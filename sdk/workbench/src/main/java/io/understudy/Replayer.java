@@ -3,6 +3,7 @@ package io.understudy;
 import io.understudy.spi.DataException;
 import io.understudy.spi.Dataset;
 import io.understudy.spi.DeliveryException;
+import io.understudy.spi.Effort;
 import io.understudy.spi.Schema;
 import io.understudy.spi.Trait;
 import io.understudy.workbench.Aliases;
@@ -31,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -93,7 +95,7 @@ final class Replayer {
       switch (step.kind()) {
         case SAMPLE -> outputs.add(sampled(step));
         case CLEAN -> outputs.add(cleaned(step));
-        case WRITE, SAVE -> outputs.addAll(written(step));
+        case WRITE, SAVE, REPORT -> outputs.addAll(written(step));
         case EVALUATE, COMPARE -> step.obstacles().forEach(it -> outputs.add(refused(step, it)));
         default -> {
           // Other steps are run where an output needs them.
@@ -144,7 +146,9 @@ final class Replayer {
     try {
       make(step.key());
       for (FileOutput file : step.files()) {
-        outputs.add(compare(file));
+        if (!isReplaced(step, file)) {
+          outputs.add(compare(file));
+        }
       }
     } catch (NotReplayable e) {
       for (FileOutput file : step.files()) {
@@ -152,6 +156,14 @@ final class Replayer {
       }
     }
     return outputs;
+  }
+
+  /** A later step may have written a file of the same name; then that one answers for it. */
+  private boolean isReplaced(StepRecord step, FileOutput file) {
+    return manifest.steps().stream()
+        .filter(other -> other.started().isAfter(step.started()))
+        .flatMap(other -> other.files().stream())
+        .anyMatch(other -> other.path().equals(file.path()));
   }
 
   private Replay.Output compare(FileOutput file) {
@@ -199,11 +211,12 @@ final class Replayer {
       case FIT -> fit(step);
       case SAMPLE -> sample(step);
       case CLEAN -> clean(step);
-      case ADD -> synthetic(step).addedTo(rows(step, 0), text(step, "column"));
+      case ADD -> synthetic(step, 1).addedTo(rows(step, 0), text(step, "column"));
       case WRITE -> study.write(rows(step, 0), text(step, "file"));
       case SAVE -> model(step).save(text(step, "file"));
       case LOAD -> load(step);
       case USE -> use(step);
+      case REPORT -> report(step);
       default -> throw new NotReplayable("steps of the kind '" + step.kind().token() + "' are not");
     };
   }
@@ -312,7 +325,38 @@ final class Replayer {
     CleanerStep named = step.label().isEmpty() ? cleaner : cleaner.label(step.label());
     return step.inputs().size() == 1
         ? named.clean(rows(step, 0))
-        : named.clean(rows(step, 0), synthetic(step));
+        : named.clean(rows(step, 0), synthetic(step, 1));
+  }
+
+  private Report report(StepRecord step) {
+    if (!(make(step.inputs().get(0).step()) instanceof Split split)) {
+      throw new NotReplayable("its real rows are no split of the study");
+    }
+    Synthetic[] candidates = new Synthetic[step.inputs().size() - 1];
+    for (int i = 0; i < candidates.length; i++) {
+      candidates[i] = synthetic(step, i + 1);
+    }
+    ReportStep report =
+        study.report().effort(Effort.valueOf(text(step, "effort").toUpperCase(Locale.ROOT)));
+    if (step.settings().get("evaluators") instanceof List<?> chosen) {
+      report =
+          report.evaluators(chosen.stream().map(this::evaluator).toArray(EvaluatorStep[]::new));
+    }
+    return (step.label().isEmpty() ? report : report.label(step.label()))
+        .evaluate(split, candidates);
+  }
+
+  private EvaluatorStep evaluator(Object recorded) {
+    if (!(recorded instanceof Map<?, ?> settings)
+        || !(settings.get("parameters") instanceof Map<?, ?> parameters)) {
+      throw new NotReplayable("run.json lacks the settings of its evaluators");
+    }
+    EvaluatorStep evaluator = study.evaluator(String.valueOf(settings.get("id")));
+    for (Map.Entry<?, ?> parameter : parameters.entrySet()) {
+      evaluator = evaluator.with(String.valueOf(parameter.getKey()), parameter.getValue());
+    }
+    String label = String.valueOf(settings.get("label"));
+    return label.isEmpty() ? evaluator : evaluator.label(label);
   }
 
   private static void requireNoSecret(StepRecord step) {
@@ -354,8 +398,8 @@ final class Replayer {
     return (Model) make(step.inputs().get(0).step());
   }
 
-  private Synthetic synthetic(StepRecord step) {
-    Object source = make(step.inputs().get(1).step());
+  private Synthetic synthetic(StepRecord step, int index) {
+    Object source = make(step.inputs().get(index).step());
     if (source instanceof Synthetic synthetic) {
       return synthetic;
     }

@@ -12,6 +12,7 @@ import io.understudy.spi.EvaluationRequest;
 import io.understudy.spi.Evaluator;
 import io.understudy.spi.Interval;
 import io.understudy.spi.Need;
+import io.understudy.spi.Question;
 import io.understudy.spi.Role;
 import io.understudy.spi.Round;
 import io.understudy.spi.RunContext;
@@ -57,6 +58,7 @@ public final class ColumnDiagnostics implements Evaluator {
                   + " read beside the band. Intervals: none; the reference band stands in.")
           .kinds(Settings.KINDS)
           .needs(Need.HOLDOUT)
+          .answers(Question.FIDELITY)
           .parameters(Settings.REPEATS, Settings.MOST_ROWS)
           .citation("SDMetrics 0.32, DataCebo (MIT licence): diagnostic report")
           .build();

@@ -15,6 +15,7 @@ import io.understudy.spi.Evaluator;
 import io.understudy.spi.Interval;
 import io.understudy.spi.Need;
 import io.understudy.spi.Plot;
+import io.understudy.spi.Question;
 import io.understudy.spi.Round;
 import io.understudy.spi.RunContext;
 import io.understudy.spi.Score;
@@ -67,6 +68,7 @@ public final class ColumnShapes implements Evaluator {
                   + " and identifiers are in the diagnostics.")
           .kinds(Settings.KINDS)
           .needs(Need.HOLDOUT)
+          .answers(Question.FIDELITY)
           .parameters(Settings.REPEATS, Settings.MOST_ROWS)
           .citation(
               "Hodges (1958), The significance probability of the Smirnov two-sample test, Arkiv för"
@@ -110,7 +112,10 @@ public final class ColumnShapes implements Evaluator {
       rounds.add(scores);
     }
     run.progress(1, "compare columns");
-    return evaluation.withScores(rounds.scores());
+    return Verdicts.with(
+        evaluation.withScores(rounds.scores()),
+        request,
+        (candidate, scores) -> Verdicts.columns(candidate, scores));
   }
 
   static Repeats shapes(Comparison comparison, int count, RunContext run) {

@@ -14,6 +14,7 @@ import io.understudy.spi.Interval;
 import io.understudy.spi.Need;
 import io.understudy.spi.Parameter;
 import io.understudy.spi.Plot;
+import io.understudy.spi.Question;
 import io.understudy.spi.Round;
 import io.understudy.spi.RunContext;
 import io.understudy.spi.Score;
@@ -41,6 +42,7 @@ import tech.tablesaw.api.Table;
  * training rows is made for this alone, never as a measure of fidelity.
  */
 public final class JointFidelity implements Evaluator {
+  static final String BOOSTED = auroc(Discriminator.BOOSTED);
   static final String COPYING = "AUROC against training rows";
   static final String ENERGY = "energy distance";
   static final String DISCREPANCY = "maximum mean discrepancy";
@@ -81,6 +83,7 @@ public final class JointFidelity implements Evaluator {
                   + " its absence no promise: see the privacy evaluators.")
           .kinds(Settings.KINDS)
           .needs(Need.HOLDOUT)
+          .answers(Question.FIDELITY)
           .parameters(REPEATS, Settings.PERMUTATIONS, JOINT_ROWS)
           .citation("Lopez-Paz and Oquab (2017), Revisiting classifier two-sample tests, ICLR")
           .citation(
@@ -99,6 +102,10 @@ public final class JointFidelity implements Evaluator {
 
   /** Creates the evaluator. */
   public JointFidelity() {}
+
+  private static String auroc(Discriminator discriminator) {
+    return "AUROC, " + discriminator.word();
+  }
 
   @Override
   public Descriptor descriptor() {
@@ -127,7 +134,11 @@ public final class JointFidelity implements Evaluator {
       rounds.add(scores);
     }
     run.progress(1, "compare rows");
-    return evaluation.withScores(rounds.scores());
+    return Verdicts.with(
+        evaluation.withScores(rounds.scores()),
+        request,
+        (candidate, scores) ->
+            Verdicts.wholeRows(candidate, scores, request.get(Settings.PERMUTATIONS)));
   }
 
   /** The comparison of one candidate in one round. */
@@ -185,7 +196,7 @@ public final class JointFidelity implements Evaluator {
                 };
               },
               run);
-      String name = "AUROC, " + discriminator.word();
+      String name = auroc(discriminator);
       double[] fresh = nullOf(test, holdout);
       double observed = test.auroc(synthetic, holdout, run.random("folds"));
       List<Score> scores = new ArrayList<>();

@@ -7,11 +7,13 @@ import io.understudy.spi.EvaluationRequest;
 import io.understudy.spi.Evaluator;
 import io.understudy.spi.Need;
 import io.understudy.spi.Plot;
+import io.understudy.spi.Question;
 import io.understudy.spi.Round;
 import io.understudy.spi.RunContext;
 import io.understudy.spi.Score;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +62,7 @@ public final class PairTrends implements Evaluator {
                   + " random choice of pairs is compared.")
           .kinds(Settings.KINDS)
           .needs(Need.HOLDOUT)
+          .answers(Question.FIDELITY)
           .parameters(Settings.REPEATS, Settings.MOST_ROWS, Settings.MOST_PAIRS)
           .citation(
               "Bergsma (2013), A bias-correction for Cramér's V and Tschuprow's T, Journal of the"
@@ -82,6 +85,7 @@ public final class PairTrends implements Evaluator {
     Evaluation evaluation = Evaluation.of(DESCRIPTOR.title());
     Rounds rounds = new Rounds();
     boolean alone = request.rounds().size() == 1;
+    Map<String, Integer> pairCounts = new LinkedHashMap<>();
     for (Round round : request.rounds()) {
       List<Score> scores = new ArrayList<>();
       for (Candidate candidate : round.candidates()) {
@@ -99,6 +103,7 @@ public final class PairTrends implements Evaluator {
         Repeats repeats =
             Repeats.of(comparison, request.get(Settings.REPEATS), true, pairs::trends, run);
         scores.addAll(scores(comparison, pairs, repeats, alone));
+        pairCounts.put(candidate.label(), pairs.pairs().size());
         if (round.number() == request.rounds().get(0).number()) {
           evaluation = withDetails(evaluation, comparison, pairs, repeats, run);
         }
@@ -106,7 +111,11 @@ public final class PairTrends implements Evaluator {
       rounds.add(scores);
     }
     run.progress(1, "compare pairs");
-    return evaluation.withScores(rounds.scores());
+    return Verdicts.with(
+        evaluation.withScores(rounds.scores()),
+        request,
+        (candidate, scores) ->
+            Verdicts.pairs(candidate, scores, pairCounts.getOrDefault(candidate, 0)));
   }
 
   private static String problem(Comparison comparison) {

@@ -195,6 +195,15 @@ public final class LoadedPlugin {
   }
 
   /**
+   * The plugin's version.
+   *
+   * @return that of its jar, or {@code unpackaged}
+   */
+  public String version() {
+    return Environment.version(type);
+  }
+
+  /**
    * Where the plugin was loaded from.
    *
    * @return a cell, the name of its jar or folder, or its class if that is not known

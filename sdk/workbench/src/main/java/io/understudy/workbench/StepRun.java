@@ -72,6 +72,11 @@ public final class StepRun implements RunContext {
     return new StepRun(stream, parallelism, progress, record, cancelled, PrivacyLedger.of(budget));
   }
 
+  /** The progress of the part of this run that lies between two fractions of it. */
+  Optional<Progress> progressOfPart(double from, double to) {
+    return progress.map(it -> it.part(from, to));
+  }
+
   /** Stops the step at its next check. */
   void cancel() {
     cancelled.set(true);

@@ -44,6 +44,15 @@ public final class StudyContext {
   private static final int MOST_CAUSES = 8;
   private static final int MOST_FRAMES = 60;
 
+  /**
+   * A step within another: the other reports its progress.
+   *
+   * @param whole the run of the other step
+   * @param from which fraction of the other is done before
+   * @param to which fraction is done afterwards
+   */
+  public record Part(StepRun whole, double from, double to) {}
+
   /** Which step made a data set. */
   private record Origin(String step, String part) {}
 
@@ -288,6 +297,37 @@ public final class StudyContext {
    */
   public <T> Done<T> run(
       StepRecord.Builder record, RandomStream stream, Function<StepRun, T> body) {
+    StepRecord announced = record.build();
+    String title = announced.label().isEmpty() ? announced.toString() : title(announced);
+    return run(new Progress(title, hub), record, stream, body);
+  }
+
+  /**
+   * Runs a step that is part of another, and records it as its own. It is cancelled with the other,
+   * whose thread waits for it.
+   *
+   * @param part of which step, and how much of it
+   * @param record what the step is; the body may add what it made
+   * @param stream where the step draws from
+   * @param body the step
+   * @param <T> the type of its result
+   * @return its result and key
+   * @throws UnderstudyException if the body threw one; whatever else it threw has become one
+   */
+  public <T> Done<T> run(
+      Part part, StepRecord.Builder record, RandomStream stream, Function<StepRun, T> body) {
+    Progress progress =
+        part.whole()
+            .progressOfPart(part.from(), part.to())
+            .orElseGet(() -> new Progress(record.build().toString(), hub));
+    return run(progress, record, stream, body);
+  }
+
+  private <T> Done<T> run(
+      Progress progress,
+      StepRecord.Builder record,
+      RandomStream stream,
+      Function<StepRun, T> body) {
     if (closed) {
       throw new ParameterException(
           "study.closed",
@@ -295,8 +335,6 @@ public final class StudyContext {
           "Open it again: Workbench.study(\"" + folder.root().getFileName() + "\").");
     }
     StepRecord announced = record.build();
-    Progress progress =
-        new Progress(announced.label().isEmpty() ? announced.toString() : title(announced), hub);
     Instant started = Instant.now();
     long clock = System.nanoTime();
     StepRun run = StepRun.start(stream, threads, progress, record);

@@ -20,6 +20,7 @@ public final class StudyFolder implements AutoCloseable {
       run.log.jsonl   the chained log of every step
       data/           rows that the study wrote, each with its schema
       models/         saved models
+      reports/        what evaluations found: pages to read, and the same as JSON
       schemas/        the schemas under which files were read
       tables/         the tables that the study took over, as they were
       study.key       the key of the fingerprints in manifest and log; never pass it on
@@ -48,7 +49,7 @@ public final class StudyFolder implements AutoCloseable {
   public static StudyFolder open(Path folder) {
     Path root = folder.toAbsolutePath().normalize();
     try {
-      for (String name : new String[] {"data", "models", "schemas", "tables"}) {
+      for (String name : new String[] {"data", "models", "reports", "schemas", "tables"}) {
         Files.createDirectories(root.resolve(name));
       }
     } catch (IOException e) {
@@ -82,7 +83,7 @@ public final class StudyFolder implements AutoCloseable {
   /**
    * The place of a file of the study.
    *
-   * @param area {@code data}, {@code models}, {@code schemas} or {@code tables}
+   * @param area {@code data}, {@code models}, {@code reports}, {@code schemas} or {@code tables}
    * @param file a plain name, without folders
    * @return the path of that name in the area
    * @throws ParameterException ({@code study.file}) if the name leads elsewhere

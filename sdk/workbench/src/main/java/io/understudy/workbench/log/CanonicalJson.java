@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes JSON in the one canonical form of RFC 8785: keys sorted by UTF-16 code unit, no white
@@ -23,8 +24,8 @@ public final class CanonicalJson {
   /**
    * Writes a value.
    *
-   * @param value a text, boolean, finite number, or a list or map of such values; a whole number
-   *     beyond 2^53 is written as a text, because JSON numbers do not hold it
+   * @param value a text, boolean, finite number, or a list or map of such values, in which null may
+   *     be; a whole number beyond 2^53 is written as a text, because JSON numbers do not hold it
    * @return canonical JSON
    * @throws IllegalArgumentException if it is, or holds, anything else
    */
@@ -34,8 +35,10 @@ public final class CanonicalJson {
     return json.toString();
   }
 
-  private static void append(Object value, StringBuilder json) {
-    if (value instanceof CharSequence text) {
+  private static void append(@Nullable Object value, StringBuilder json) {
+    if (value == null) {
+      json.append("null");
+    } else if (value instanceof CharSequence text) {
       quote(text, json);
     } else if (value instanceof Boolean flag) {
       json.append(flag.booleanValue());
@@ -73,12 +76,12 @@ public final class CanonicalJson {
   }
 
   private static void appendMap(Map<?, ?> map, StringBuilder json) {
-    Map<String, Object> sorted = new TreeMap<>();
+    Map<String, @Nullable Object> sorted = new TreeMap<>();
     map.forEach((key, value) -> sorted.put(String.valueOf(key), value));
     json.append('{');
-    Iterator<Map.Entry<String, Object>> entries = sorted.entrySet().iterator();
+    Iterator<Map.Entry<String, @Nullable Object>> entries = sorted.entrySet().iterator();
     while (entries.hasNext()) {
-      Map.Entry<String, Object> entry = entries.next();
+      Map.Entry<String, @Nullable Object> entry = entries.next();
       quote(entry.getKey(), json);
       json.append(':');
       append(entry.getValue(), json);

@@ -36,6 +36,8 @@ public enum StepKind {
   EVALUATE,
   /** Compares generators over folds. */
   COMPARE,
+  /** Evaluates synthetic rows in every way there is and writes a report. */
+  REPORT,
   /** Shows records. */
   SHOW;
 

@@ -379,10 +379,10 @@ final class RequestCodecs {
     public Round read(JsonFields json, ModelReader parts) {
       Round round =
           Round.of(
-              Math.toIntExact(json.whole("number")),
-              WireTables.read(parts, json.whole("training")),
-              WireTables.read(parts, json.whole("holdout")),
-              json.list("candidates").stream()
+                  Math.toIntExact(json.whole("number")),
+                  WireTables.read(parts, json.whole("training")),
+                  WireTables.read(parts, json.whole("holdout")),
+                  json.list("candidates").stream()
                       .map(it -> new Candidates().read(JsonFields.of(it), parts))
                       .toList())
               .inDivision(Math.toIntExact(json.whole("division")));
