@@ -196,7 +196,8 @@ public final class EvaluatorStep {
         descriptor,
         Parameters.defaults(descriptor.parameters()),
         "",
-        List.of());
+        List.of(),
+        1);
   }
 
   /** The label given, or an empty text. */

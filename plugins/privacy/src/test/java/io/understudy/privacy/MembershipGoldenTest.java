@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.understudy.testkit.GoldenTable;
 import io.understudy.numerics.MannWhitney;
 import io.understudy.numerics.Proportions;
 import io.understudy.spi.Dataset;
 import io.understudy.spi.Interval;
 import io.understudy.spi.RunContext;
+import io.understudy.testkit.GoldenTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;

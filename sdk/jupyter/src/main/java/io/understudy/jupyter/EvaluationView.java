@@ -116,7 +116,7 @@ final class EvaluationView {
     return table;
   }
 
-  private static String subject(Score score) {
+  static String subject(Score score) {
     String subject = score.subject().isEmpty() ? "all" : score.subject();
     return score.columns().isEmpty()
         ? subject
@@ -128,14 +128,37 @@ final class EvaluationView {
     return evaluation.scores().stream()
         .filter(other -> other.metric().equals(score.metric()) && other.value().isPresent())
         .findFirst()
-        .map(
-            other ->
-                switch (other.direction()) {
-                  case HIGHER -> " ↑";
-                  case LOWER -> " ↓";
-                  default -> "";
-                })
+        .map(EvaluationView::arrowOf)
         .orElse("");
+  }
+
+  static String arrowOf(Score score) {
+    return switch (score.direction()) {
+      case HIGHER -> " ↑";
+      case LOWER -> " ↓";
+      default -> "";
+    };
+  }
+
+  /** What real rows reach, or an empty text. */
+  static String band(Score score) {
+    return score
+        .reference()
+        .map(band -> Numbers.score(band.lower()) + "–" + Numbers.score(band.upper()))
+        .orElse("");
+  }
+
+  /** Whether a score lies on the worse side of what real rows reach. */
+  static boolean isWorse(Score score) {
+    if (score.value().isEmpty() || score.reference().isEmpty()) {
+      return false;
+    }
+    double value = score.value().getAsDouble();
+    return switch (score.direction()) {
+      case HIGHER -> value < score.reference().get().lower();
+      case LOWER -> value > score.reference().get().upper();
+      default -> false;
+    };
   }
 
   private static String shown(Score score) {
@@ -147,19 +170,16 @@ final class EvaluationView {
     return beside(score).isEmpty() ? within : within + " (" + beside(score) + ")";
   }
 
-  private static String ends(Interval interval) {
+  static String ends(Interval interval) {
     return Numbers.score(interval.lower()) + ", " + Numbers.score(interval.upper());
   }
 
   /** What real rows reach, and the p-value, where there are such. */
   private static String beside(Score score) {
     List<String> parts = new ArrayList<>();
-    score
-        .reference()
-        .ifPresent(
-            band ->
-                parts.add(
-                    "real " + Numbers.score(band.lower()) + "–" + Numbers.score(band.upper())));
+    if (score.reference().isPresent()) {
+      parts.add("real " + band(score));
+    }
     score.pValue().ifPresent(p -> parts.add("p " + Numbers.score(p)));
     return String.join(", ", parts);
   }
@@ -177,7 +197,7 @@ final class EvaluationView {
         .toList();
   }
 
-  private static List<String> legend(List<Score> scores) {
+  static List<String> legend(List<Score> scores) {
     Collection<String> legend = new LinkedHashSet<>();
     if (scores.stream().anyMatch(score -> score.direction() != Score.Direction.NEITHER)) {
       legend.add("↑ higher is better, ↓ lower is better.");

@@ -16,8 +16,13 @@ final class FigureSize {
 
   /** The bytes of a figure as JSON. */
   static int of(Map<String, Object> figure) {
+    return json(figure).length;
+  }
+
+  /** A figure, or a list of them, as JSON in UTF-8. */
+  static byte[] json(Object figure) {
     try {
-      return JSON.writeValueAsBytes(figure).length;
+      return JSON.writeValueAsBytes(figure);
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException("A figure holds maps, lists, texts and numbers only.");
     }

@@ -39,7 +39,12 @@ final class TableView {
 
   /** The first rows with numbers as people read them. */
   static TextTable rows(Table table, int most) {
-    return rows(table, most, Numbers::compact);
+    return rows(table, most, MOST_COLUMNS);
+  }
+
+  /** The first rows and columns with numbers as people read them. */
+  static TextTable rows(Table table, int most, int mostColumns) {
+    return rows(table, most, mostColumns, Numbers::compact);
   }
 
   /** All rows, for tables that are short by nature. */
@@ -49,11 +54,12 @@ final class TableView {
 
   /** The first rows as they are. */
   static TextTable records(Table table, int most) {
-    return rows(table, most, Numbers::exact);
+    return rows(table, most, MOST_COLUMNS, Numbers::exact);
   }
 
-  private static TextTable rows(Table table, int most, DoubleFunction<String> format) {
-    int shown = Math.min(MOST_COLUMNS, table.columnCount());
+  private static TextTable rows(
+      Table table, int most, int mostColumns, DoubleFunction<String> format) {
+    int shown = Math.min(mostColumns, table.columnCount());
     List<Column<?>> columns = table.columns().subList(0, shown);
     boolean isWide = shown < table.columnCount();
     List<String> header = new ArrayList<>(columns.stream().map(Column::name).toList());

@@ -39,6 +39,14 @@ final class TextTable {
     return this;
   }
 
+  List<String> header() {
+    return header;
+  }
+
+  List<List<Cell>> rows() {
+    return List.copyOf(rows);
+  }
+
   Html addTo(Html html, String caption) {
     return html.table(caption, header, explained, rows);
   }

@@ -12,6 +12,8 @@ import io.understudy.Glossary;
 import io.understudy.Model;
 import io.understudy.Records;
 import io.understudy.Replay;
+import io.understudy.Report;
+import io.understudy.ReportStep;
 import io.understudy.RunSummary;
 import io.understudy.Split;
 import io.understudy.SplitPlan;
@@ -58,6 +60,7 @@ public final class UnderstudyExtension implements Extension {
           Glossary.class,
           Glossary.Entry.class,
           CombinedStep.class,
+          ReportStep.class,
           Cleaned.class);
 
   /** For the service loader. */
@@ -81,6 +84,7 @@ public final class UnderstudyExtension implements Extension {
     page(kernel, Catalogue.class, WorkbenchViews::of);
     page(kernel, Synthetic.class, WorkbenchViews::of);
     page(kernel, RunSummary.class, WorkbenchViews::of);
+    page(kernel, Report.class, ReportView::of);
     for (Class<?> described : DESCRIBE_THEMSELVES) {
       page(kernel, described, TextView::of);
     }
