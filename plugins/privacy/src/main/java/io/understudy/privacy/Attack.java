@@ -26,14 +26,10 @@ interface Attack {
   }
 
   /**
-   * How surely it finds copies of training rows.
-   *
-   * @param release the rows that {@link #run} was given
-   * @param levels at which a p-value tells
-   * @param injections how often to plant copies of each share where planting is the only way; with
-   *     0 such an attack says nothing of its power
+   * Tries it, and keeps what is needed to say how surely it finds copies of training rows. By
+   * default that is measured by planting some and trying again.
    */
-  default Detection detection(Release release, Levels levels, int injections, RunContext run) {
-    return Injection.of(this, release, levels, injections, run);
+  default Attempt attempt(Release release, RunContext run) {
+    return Injection.into(this, release, run);
   }
 }

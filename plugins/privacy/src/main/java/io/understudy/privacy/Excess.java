@@ -42,9 +42,12 @@ record Excess(int members, int hitMembers, int others, int hitOthers, int contro
     return ContingencyTable.of(counts).fisher(Alternative.GREATER).pValue();
   }
 
-  /** The share of non-members that is hit. */
+  /**
+   * How often a real row is hit by chance: the share of all, as if members leaked nothing, and half
+   * a hit more, since a rate of 0 is never known.
+   */
   double rate() {
-    return (double) (hitOthers + hitControl) / Math.max(1, others + control);
+    return (hitMembers + hitOthers + hitControl + 0.5) / (members + others + control + 1.0);
   }
 
   /** The finding: the share of members hit beside that of holdout rows. */

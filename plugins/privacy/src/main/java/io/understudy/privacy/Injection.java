@@ -17,7 +17,22 @@ final class Injection {
 
   private Injection() {}
 
-  static Detection of(
+  static Attempt into(Attack attack, Release release, RunContext run) {
+    List<Finding> findings = attack.run(release, run);
+    return new Attempt() {
+      @Override
+      public List<Finding> findings() {
+        return findings;
+      }
+
+      @Override
+      public Detection detection(Levels levels, int injections) {
+        return detect(attack, release, levels, injections, run);
+      }
+    };
+  }
+
+  private static Detection detect(
       Attack attack, Release release, Levels levels, int injections, RunContext run) {
     double[] power = new double[SHARES.length];
     Arrays.fill(power, Double.NaN);

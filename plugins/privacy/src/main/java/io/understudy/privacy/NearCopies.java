@@ -2,6 +2,7 @@ package io.understudy.privacy;
 
 import io.understudy.numerics.DistinctRows;
 import io.understudy.numerics.FeatureMatrix;
+import io.understudy.numerics.Statistics;
 import io.understudy.spi.Dataset;
 import io.understudy.spi.RunContext;
 import java.util.ArrayList;
@@ -9,17 +10,24 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
  * Have more training rows than holdout rows a synthetic row nearer than fresh rows have? Distances
- * are of ranks, see {@link Encoding#byRank}. What is near is learnt from control rows: half the
- * distance that one in two hundred of them, or the closest, falls below.
+ * are of ranks, see {@link Encoding#byRank}. What is near is learnt from control rows alone: the
+ * threshold at which the fewest near copies would be found, by how far control rows are from the
+ * synthetic rows and from near copies of themselves; of equal ones the widest.
  */
 final class NearCopies implements Attack {
   static final String NAME = "near copies";
 
   private static final double CLOSEST = 0.005;
+  private static final double[] QUANTILES = {0.5, 0.65, 0.8, 0.9, 1};
+
+  /** A level such as ten tests would leave to each: thresholds must not depend on p-values. */
+  private static final double LEVEL = 0.003;
+
   private static final int FEWEST_CONTROL = 50;
   private static final double ALL_UNIQUE = 0.95;
 
@@ -44,56 +52,72 @@ final class NearCopies implements Attack {
 
   @Override
   public List<Finding> run(Release release, RunContext run) {
-    Release sample = sample(release, run);
-    Optional<Measured> measured = Measured.of(sample, run);
-    if (measured.isEmpty()) {
-      return List.of(Finding.notAssessable(NAME, "", Measured.needs(sample)));
-    }
-    List<Finding> findings = new ArrayList<>();
-    for (String subject : measured.get().subjects()) {
-      OptionalDouble threshold = measured.get().threshold(subject);
-      findings.add(
-          threshold.isEmpty()
-              ? Finding.notAssessable(NAME, subject, measured.get().noThreshold(subject))
-              : measured
-                  .get()
-                  .excess(subject, threshold.getAsDouble())
-                  .finding(
-                      NAME,
-                      subject,
-                      "The share of training rows that have a synthetic row nearer than control"
-                          + " rows have, beside that of holdout rows; blind to what is changed"
-                          + " more than that."));
-    }
-    return findings;
+    return attempt(release, run).findings();
   }
 
   @Override
-  public Detection detection(Release release, Levels levels, int injections, RunContext run) {
+  public Attempt attempt(Release release, RunContext run) {
     Release sample = sample(release, run);
     Optional<Measured> measured = Measured.of(sample, run);
+    List<Finding> findings = new ArrayList<>();
+    if (measured.isEmpty()) {
+      findings.add(Finding.notAssessable(NAME, "", Measured.needs(sample)));
+    } else {
+      measured.get().tests().forEach(test -> findings.add(test.finding(measured.get())));
+    }
+    return new Attempt() {
+      @Override
+      public List<Finding> findings() {
+        return findings;
+      }
+
+      @Override
+      public Detection detection(Levels levels, int injections) {
+        return detect(release, measured, levels);
+      }
+    };
+  }
+
+  private static Detection detect(Release release, Optional<Measured> measured, Levels levels) {
     List<Power> tests = new ArrayList<>();
     if (measured.isPresent()) {
       // A copy is seen if its member and itself are in the sample.
       double drawn =
-          (double) sample.training().rowCount()
+          (double) measured.get().release().training().rowCount()
               / release.training().rowCount()
-              * sample.synthetic().rowCount()
+              * measured.get().release().synthetic().rowCount()
               / release.synthetic().rowCount();
-      for (String subject : measured.get().subjects()) {
-        OptionalDouble threshold = measured.get().threshold(subject);
-        if (threshold.isPresent()) {
+      for (Test test : measured.get().tests()) {
+        if (test.threshold().isPresent()) {
+          double threshold = test.threshold().getAsDouble();
           tests.add(
               new Power(
-                  measured.get().excess(subject, threshold.getAsDouble()),
-                  drawn * measured.get().seen(subject, threshold.getAsDouble()),
+                  measured.get().excess(test.subject(), threshold),
+                  drawn * measured.get().seen(test.subject(), threshold),
                   levels.others()));
         }
       }
     }
     int rows = release.synthetic().rowCount();
     int most = Math.min(rows, Entities.of(release.training()).count());
-    return Curve.of(NAME, Planted.NEAR, tests, most, rows);
+    return Detection.of(NAME, Planted.NEAR, tests, most, rows);
+  }
+
+  /** One test, with what counts as near; without where that cannot be told. */
+  private record Test(String subject, OptionalDouble threshold) {
+
+    Finding finding(Measured measured) {
+      return threshold.isEmpty()
+          ? Finding.notAssessable(NAME, subject, measured.noThreshold(subject))
+          : measured
+              .excess(subject, threshold.getAsDouble())
+              .finding(
+                  NAME,
+                  subject,
+                  "The share of training rows that have a synthetic row nearer than control rows"
+                      + " have, beside that of holdout rows; blind to what is changed more than"
+                      + " that.");
+    }
   }
 
   private Release sample(Release release, RunContext run) {
@@ -104,7 +128,11 @@ final class NearCopies implements Attack {
 
   /** The distances of real rows to the nearest synthetic row. */
   private record Measured(
-      Release release, Encoding encoding, List<double[]> distances, List<boolean[]> unique) {
+      Release release,
+      Encoding encoding,
+      List<double[]> distances,
+      List<boolean[]> unique,
+      List<Test> tests) {
     private static final int TRAINING = 0;
     private static final int HOLDOUT = 1;
     private static final int CONTROL = 2;
@@ -118,7 +146,12 @@ final class NearCopies implements Attack {
       List<Dataset> roles = roles(release);
       List<double[]> distances = new ArrayList<>();
       roles.forEach(rows -> distances.add(encoding.distances(rows, release.synthetic(), run)));
-      return Optional.of(new Measured(release, encoding, distances, unique(release.real())));
+      Measured measured =
+          new Measured(release, encoding, distances, unique(release.real()), new ArrayList<>());
+      for (String subject : measured.subjects()) {
+        measured.tests().add(new Test(subject, measured.threshold(subject)));
+      }
+      return Optional.of(measured);
     }
 
     static String needs(Release release) {
@@ -195,14 +228,60 @@ final class NearCopies implements Attack {
         return OptionalDouble.empty();
       }
       Arrays.sort(control);
-      double half = control[(int) (CLOSEST * control.length)] / 2;
-      return half > 0 ? OptionalDouble.of(half) : OptionalDouble.empty();
+      double[] copies = copyDistances(roles(release).get(CONTROL), CONTROL, subject);
+      double[] candidates =
+          DoubleStream.concat(
+                  DoubleStream.of(control[(int) (CLOSEST * control.length)] / 2),
+                  copies.length == 0
+                      ? DoubleStream.empty()
+                      : Arrays.stream(Statistics.quantiles(copies, QUANTILES)))
+              .filter(candidate -> candidate > 0)
+              .sorted()
+              .distinct()
+              .toArray();
+      int members = ofEntities(subject, TRAINING).length;
+      int others = ofEntities(subject, HOLDOUT).length;
+      int fewest = members + 1;
+      OptionalDouble best = OptionalDouble.empty();
+      for (double candidate : candidates) {
+        double rate = (within(control, candidate) + 0.5) / (control.length + 1);
+        double seen = (double) within(copies, candidate) / Math.max(1, copies.length);
+        Excess expected = new Excess(members, 0, others, 0, 0, 0);
+        int least = new Power(expected, rate, seen, LEVEL).least(members).orElse(members + 1);
+        if (least <= fewest && least <= members) {
+          fewest = least;
+          best = OptionalDouble.of(candidate);
+        }
+      }
+      return best;
+    }
+
+    private static int within(double[] distances, double threshold) {
+      return (int) Arrays.stream(distances).filter(it -> it <= threshold).count();
+    }
+
+    /** How far near copies are from their originals. */
+    private double[] copyDistances(Dataset rows, int role, String subject) {
+      FeatureMatrix originals = encoding.encode(rows);
+      FeatureMatrix copies = encoding.encode(Planted.NEAR.copies(rows));
+      return IntStream.range(0, rows.rowCount())
+          .filter(row -> counts(subject, role, row))
+          .mapToDouble(row -> distance(originals, copies, row))
+          .toArray();
+    }
+
+    private static double distance(FeatureMatrix one, FeatureMatrix other, int row) {
+      double sum = 0;
+      for (int column = 0; column < one.columnCount(); column++) {
+        sum += Math.min(1, Math.abs(one.get(row, column) - other.get(row, column)));
+      }
+      return sum / one.columnCount();
     }
 
     String noThreshold(String subject) {
       return ofEntities(subject, CONTROL).length < FEWEST_CONTROL
           ? "there are fewer than " + FEWEST_CONTROL + " such control rows"
-          : "control rows themselves are among the synthetic rows: nothing is nearer than that";
+          : "fresh rows are as near to synthetic rows as near copies would be";
     }
 
     Excess excess(String subject, double threshold) {
@@ -211,7 +290,7 @@ final class NearCopies implements Attack {
       for (int role = 0; role < 3; role++) {
         double[] nearest = ofEntities(subject, role);
         entities[role] = nearest.length;
-        hit[role] = (int) Arrays.stream(nearest).filter(it -> it <= threshold).count();
+        hit[role] = within(nearest, threshold);
       }
       // Control rows chose the threshold: they cannot say how many fall below it.
       return new Excess(entities[TRAINING], hit[TRAINING], entities[HOLDOUT], hit[HOLDOUT], 0, 0);
@@ -219,17 +298,8 @@ final class NearCopies implements Attack {
 
     /** The share of members whose near copy is within the threshold and that are looked at. */
     double seen(String subject, double threshold) {
-      FeatureMatrix rows = encoding.encode(release.training());
-      FeatureMatrix copies = encoding.encode(Planted.NEAR.copies(release.training()));
-      int near = 0;
-      for (int row = 0; row < rows.rowCount(); row++) {
-        double sum = 0;
-        for (int column = 0; column < rows.columnCount(); column++) {
-          sum += Math.min(1, Math.abs(rows.get(row, column) - copies.get(row, column)));
-        }
-        near += counts(subject, 0, row) && sum / rows.columnCount() <= threshold ? 1 : 0;
-      }
-      return (double) near / rows.rowCount();
+      double[] copies = copyDistances(release.training(), TRAINING, subject);
+      return (double) within(copies, threshold) / release.training().rowCount();
     }
   }
 }

@@ -17,17 +17,22 @@ final class Power {
   private final int[] critical;
 
   /**
-   * Prepares it.
+   * Prepares it, with non-members hit as often as counted.
    *
    * @param excess the counts without planted copies
    * @param seen the chance that a copy hits its member, where nothing else does
    * @param level of the test
    */
   Power(Excess excess, double seen, double level) {
+    this(excess, excess.rate(), seen, level);
+  }
+
+  /** The same where non-members are hit at a rate that is known from elsewhere. */
+  Power(Excess excess, double rate, double seen, double level) {
     this.excess = excess;
-    this.seen = seen;
-    this.others = Binomial.of(excess.others(), excess.rate());
-    this.members = Binomial.of(excess.members(), excess.rate());
+    this.seen = seen * (1 - rate);
+    this.others = Binomial.of(excess.others(), rate);
+    this.members = Binomial.of(excess.members(), rate);
     this.critical = new int[others.last() - others.first() + 1];
     int hit = (int) ((double) others.first() * excess.members() / Math.max(1, excess.others()));
     for (int i = 0; i < critical.length; i++) {
@@ -43,7 +48,7 @@ final class Power {
     if (!excess.isAssessable()) {
       return 0;
     }
-    Binomial planted = Binomial.of(copies, seen * (1 - excess.rate()));
+    Binomial planted = Binomial.of(copies, seen);
     double power = 0;
     for (int i = 0; i < critical.length; i++) {
       if (critical[i] <= excess.members()) {

@@ -93,25 +93,27 @@ public final class PrivacyVerdict implements Evaluator {
     List<Finding> findings = new ArrayList<>();
     List<Release> releases = new ArrayList<>();
     List<String> where = new ArrayList<>();
+    List<Attempt> first = new ArrayList<>();
     for (Round round : rounds) {
       Release release = Release.of(round, round.candidates().get(candidate));
       releases.add(release);
-      for (Finding finding : findings(attacks, release, mostRows, run)) {
-        findings.add(finding);
-        where.add(rounds.size() == 1 ? "" : "round " + (round.number() + 1));
+      List<Attempt> attempts = attempts(attacks, release, mostRows, run);
+      for (Attempt attempt : attempts) {
+        for (Finding finding : attempt.findings()) {
+          findings.add(finding);
+          where.add(rounds.size() == 1 ? "" : "round " + (round.number() + 1));
+        }
+      }
+      if (first.isEmpty()) {
+        first = attempts;
       }
     }
     Judgement judgement = Judgement.of(findings);
     List<Detection> detections = new ArrayList<>();
-    for (Attack attack : attacks) {
+    // Several rounds are alike in size; the first stands for all.
+    for (Attempt attempt : first) {
       run.checkCancelled();
-      // Several rounds are alike in size; the first stands for all.
-      detections.add(
-          attack.detection(
-              given(attack, releases.get(0), mostRows, run),
-              judgement.levels(),
-              request.get(Settings.INJECTIONS),
-              run));
+      detections.add(attempt.detection(judgement.levels(), request.get(Settings.INJECTIONS)));
     }
     Evaluation longer =
         evaluation
@@ -134,21 +136,16 @@ public final class PrivacyVerdict implements Evaluator {
                 mostRows));
   }
 
-  /** What all attacks find of one release. */
-  static List<Finding> findings(
+  /** All attacks carried out on one release. */
+  static List<Attempt> attempts(
       List<Attack> attacks, Release release, int mostRows, RunContext run) {
-    List<Finding> findings = new ArrayList<>();
+    Release sample = release.sampled(mostRows, mostRows, run.random("rows"));
+    List<Attempt> attempts = new ArrayList<>();
     for (Attack attack : attacks) {
       run.checkCancelled();
-      findings.addAll(attack.run(given(attack, release, mostRows, run), run));
+      attempts.add(attack.attempt(attack.takesAllRows() ? release : sample, run));
     }
-    return findings;
-  }
-
-  private static Release given(Attack attack, Release release, int mostRows, RunContext run) {
-    return attack.takesAllRows()
-        ? release
-        : release.sampled(mostRows, mostRows, run.random("rows"));
+    return attempts;
   }
 
   private static boolean isWhole(Release release, int mostRows) {

@@ -121,12 +121,12 @@ public final class RecordDistance implements Evaluator {
         holdout = even.holdout();
       }
       Dataset synthetic = release.synthetic();
-      if (training.rowCount() == 0 || holdout.rowCount() == 0 || synthetic.rowCount() == 0) {
-        return failed(compatible, "there are no training, holdout or synthetic rows");
-      }
       Encoding ranks = Encoding.byRank(release.real());
       if (ranks.isEmpty()) {
         return failed(compatible, "no column can be compared");
+      }
+      if (training.rowCount() == 0 || holdout.rowCount() == 0 || synthetic.rowCount() == 0) {
+        return failed(compatible, "there are no training, holdout or synthetic rows");
       }
       Encoding ofTraining = compatible ? Encoding.byRange(training) : ranks;
       Encoding ofHoldout = compatible ? Encoding.byRange(holdout) : ranks;

@@ -39,18 +39,13 @@ final class VerbatimCopies implements Attack {
 
   @Override
   public List<Finding> run(Release release, RunContext run) {
-    List<Finding> findings = new ArrayList<>();
-    for (Count count : counts(release)) {
-      findings.add(
-          count
-              .excess()
-              .finding(
-                  NAME,
-                  count.subject(),
-                  "The share of training rows that are among the synthetic rows, beside that of"
-                      + " holdout rows; blind to copies that differ in a single cell."));
-    }
-    return findings;
+    return attempt(release, run).findings();
+  }
+
+  @Override
+  public Attempt attempt(Release release, RunContext run) {
+    return new Counted(
+        counts(release), release.synthetic().rowCount(), Entities.of(release.training()).count());
   }
 
   /** One way to count, with the share of members that it looks at. */
@@ -99,20 +94,35 @@ final class VerbatimCopies implements Attack {
     return new Count(subject, excess, entities[0] / Math.max(1, members));
   }
 
-  @Override
-  public Detection detection(Release release, Levels levels, int injections, RunContext run) {
-    List<Power> tests = new ArrayList<>();
-    List<Count> counts = counts(release);
-    for (Count count : counts) {
-      double level = count.subject().isEmpty() ? levels.verbatim() : levels.others();
-      tests.add(new Power(count.excess(), count.seen(), level));
+  /** What was counted among so many synthetic rows and members. */
+  private record Counted(List<Count> counts, int rows, int members) implements Attempt {
+
+    @Override
+    public List<Finding> findings() {
+      return counts.stream()
+          .map(
+              count ->
+                  count
+                      .excess()
+                      .finding(
+                          NAME,
+                          count.subject(),
+                          "The share of training rows that are among the synthetic rows, beside"
+                              + " that of holdout rows; blind to copies that differ in a single"
+                              + " cell."))
+          .toList();
     }
-    int rows = release.synthetic().rowCount();
-    int most = Math.min(rows, Entities.of(release.training()).count());
-    Detection detection = Curve.of(NAME, Planted.VERBATIM, tests, most, rows);
-    String obstacle = obstacle(detection, counts.get(0).excess(), rows, levels.verbatim());
-    return new Detection(
-        NAME, Planted.VERBATIM, detection.shares(), detection.power(), detection.least(), obstacle);
+
+    @Override
+    public Detection detection(Levels levels, int injections) {
+      List<Power> tests = new ArrayList<>();
+      for (Count count : counts) {
+        double level = count.subject().isEmpty() ? levels.verbatim() : levels.others();
+        tests.add(new Power(count.excess(), count.seen(), level));
+      }
+      Detection worked = Detection.of(NAME, Planted.VERBATIM, tests, Math.min(rows, members), rows);
+      return worked.butFor(obstacle(worked, counts.get(0).excess(), rows, levels.verbatim()));
+    }
   }
 
   private static String obstacle(Detection detection, Excess excess, int rows, double level) {
@@ -124,21 +134,21 @@ final class VerbatimCopies implements Attack {
     if (natural >= Math.min(least, MOST_DETECTABLE)) {
       return String.format(
           Locale.ROOT,
-          "copying cannot be assessed: %.1f%% of holdout rows are among the synthetic rows by"
-              + " nature, where copies are found from %s; more rows would not change that, more"
-              + " columns or finer values would",
+          "Copying cannot be assessed: %.1f%% of holdout rows are among the synthetic rows by"
+              + " nature, and copies are found from a share of %s; more rows would not change that,"
+              + " more columns or finer values would.",
           100 * natural,
-          detection.least().isPresent() ? percent(least) : "no share");
+          detection.least().isPresent() ? percent(least) : "more than there is");
     }
     return String.format(
         Locale.ROOT,
-        "copying cannot be assessed: of verbatim copies fewer than %s would go unnoticed; about %s",
+        "Copying cannot be assessed: verbatim copies of less than %s would go unnoticed; about %s.",
         detection.least().isPresent() ? percent(least) : "any share",
         needed(excess, rows, level));
   }
 
   static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f%%", 100 * share);
+    return String.format(Locale.ROOT, share < 0.001 ? "%.2g%%" : "%.1f%%", 100 * share);
   }
 
   /** How many rows would do, if shares stayed as they are. */

@@ -32,14 +32,14 @@ class PowerTest {
   @Test
   void isThatOfFisherTestOnPlantedCopies() {
     Excess none = new Excess(600, 0, 600, 0, 0, 0);
-    Power power = new Power(none, 1, 0.02);
+    Power power = new Power(none, 0, 1, 0.02);
     assertThat(power.of(5)).isZero();
     assertThat(power.of(6)).isEqualTo(1);
     assertThat(power.least(600)).hasValue(6);
-    assertThat(new Power(none, 0.5, 0.02).least(600).orElseThrow()).isBetween(14, 17);
+    assertThat(new Power(none, 0, 0.5, 0.02).least(600).orElseThrow()).isBetween(14, 17);
     assertThat(new Power(new Excess(600, 60, 600, 60, 0, 0), 1, 0.02).least(600).orElseThrow())
         .isBetween(30, 50);
-    assertThat(new Power(new Excess(3, 0, 3, 0, 0, 0), 1, 0.02).least(3)).isEmpty();
+    assertThat(new Power(new Excess(3, 0, 3, 0, 0, 0), 0, 1, 0.02).least(3)).isEmpty();
   }
 
   @Test

@@ -182,6 +182,16 @@ class NearestNeighboursTest {
   }
 
   @Test
+  void byCappedDistanceAreThoseOfTheMeanOverColumns() {
+    FeatureMatrix points =
+        FeatureMatrix.ofRows(new double[][] {{0, 3, 0.5}, {0.25, 3, 0.5}, {0, 1, 0.5}, {9, 1, 4}});
+    Neighbours found = NearestNeighbours.of(points, Distance.capped()).nearestOfAll(3, run);
+    assertThat(found.indices(0)).containsExactly(1, 2, 3);
+    assertThat(found.distances(0)).containsExactly(0.25 / 3, 1.0 / 3, 1);
+    assertThat(found.distances(3)).containsExactly(2.0 / 3, 1, 1);
+  }
+
+  @Test
   void needOneRowMoreThanNeighbours() {
     NearestNeighbours few = NearestNeighbours.of(matrix(6, 2, () -> 1));
     assertThatThrownBy(() -> few.nearestOfAll(6, run))
