@@ -4,10 +4,12 @@ import io.understudy.numerics.Columns;
 import io.understudy.numerics.ContingencyTable;
 import io.understudy.numerics.Divergence;
 import io.understudy.numerics.KolmogorovSmirnov;
+import io.understudy.numerics.Statistics;
 import io.understudy.spi.ColumnSchema;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.columns.Column;
@@ -182,6 +184,50 @@ final class QualityColumn {
 
   double[] synthetic() {
     return synthetic;
+  }
+
+  /**
+   * What SDMetrics' detection knows of some real, then some synthetic rows: numbers, missing ones
+   * the mean of the real column, or an indicator for each name and missing cell of real rows.
+   */
+  double[][] features(int[] realRows, int[] syntheticRows) {
+    int rows = realRows.length + syntheticRows.length;
+    if (numeric) {
+      double[] known = present(real);
+      double mean = known.length == 0 ? 0 : Statistics.mean(known);
+      double[] values = new double[rows];
+      for (int i = 0; i < rows; i++) {
+        double number =
+            i < realRows.length ? real[realRows[i]] : synthetic[syntheticRows[i - realRows.length]];
+        values[i] = Double.isNaN(number) ? mean : number;
+      }
+      return new double[][] {values};
+    }
+    boolean[] known = new boolean[size];
+    Arrays.stream(realCodes).forEach(code -> known[code] = true);
+    int[] codes = IntStream.range(0, size).filter(code -> known[code]).toArray();
+    double[][] indicators = new double[codes.length][rows];
+    for (int name = 0; name < codes.length; name++) {
+      for (int i = 0; i < rows; i++) {
+        int code =
+            i < realRows.length
+                ? realCodes[realRows[i]]
+                : syntheticCodes[syntheticRows[i - realRows.length]];
+        indicators[name][i] = code == codes[name] ? 1 : 0;
+      }
+    }
+    return indicators;
+  }
+
+  /** Whether two cells are both missing, of one name, or nearly the same number. */
+  boolean matches(int realRow, int syntheticRow, double tolerance) {
+    if (!numeric) {
+      return realCodes[realRow] == syntheticCodes[syntheticRow];
+    }
+    double number = synthetic[syntheticRow];
+    return Double.isNaN(number)
+        ? Double.isNaN(real[realRow])
+        : Math.abs(real[realRow] - number) <= Math.abs(tolerance * number);
   }
 
   /** KSComplement or TVComplement, missing cells left out; NaN if there is nothing to compare. */

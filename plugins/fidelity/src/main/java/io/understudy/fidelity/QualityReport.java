@@ -37,6 +37,8 @@ public final class QualityReport implements Evaluator {
   static final String SHAPES = "quality, column shapes";
   static final String TRENDS = "quality, pair trends";
   static final String VALIDITY = "data validity";
+  static final String LOGISTIC = "logistic detection";
+  static final String NEW_ROWS = "new row synthesis";
 
   static final Parameter<Boolean> COMPATIBLE =
       Parameter.bool("compatible", false)
@@ -56,6 +58,15 @@ public final class QualityReport implements Evaluator {
               "With 'compatible': other pairs are scored only above this Cramér's V of the real"
                   + " rows; 0 scores all.");
 
+  static final Parameter<Boolean> DETECTION =
+      Parameter.bool("detection", false)
+          .doc(
+              "Whether to give SDMetrics' LogisticDetection and NewRowSynthesis, too, on at most"
+                  + " 10,000 rows of each table.");
+
+  private static final int MOST_DETECTED = 10_000;
+  private static final double MATCH = 0.01;
+
   private static final Descriptor DESCRIPTOR =
       Descriptor.of("quality", "Quality report")
           .summary("The quality and diagnostic scores of SDMetrics, on all rows.")
@@ -67,7 +78,8 @@ public final class QualityReport implements Evaluator {
                   + " are not scored.")
           .kinds(Settings.KINDS)
           .needs(Need.HOLDOUT)
-          .parameters(COMPATIBLE, LEAST_CORRELATION, LEAST_ASSOCIATION, Settings.MOST_PAIRS)
+          .parameters(
+              COMPATIBLE, LEAST_CORRELATION, LEAST_ASSOCIATION, DETECTION, Settings.MOST_PAIRS)
           .citation("SDMetrics 0.32, DataCebo (MIT licence)")
           .build();
 
@@ -110,6 +122,11 @@ public final class QualityReport implements Evaluator {
                 run);
         for (Score score : scores(quality, candidate.synthetic().rowCount())) {
           scores.add(score.about(candidate.label()));
+        }
+        if (request.get(DETECTION)) {
+          for (Score score : detection(quality, real, candidate.synthetic(), run)) {
+            scores.add(score.about(candidate.label()));
+          }
         }
         if (round.number() == request.rounds().get(0).number()) {
           evaluation =
@@ -163,6 +180,29 @@ public final class QualityReport implements Evaluator {
             quality.dataValidity(),
             rows,
             "The mean share of cells within the real range or categories; blind to how often."));
+  }
+
+  private static List<Score> detection(
+      Quality quality, Dataset real, Dataset synthetic, RunContext run) {
+    Detection detection = new Detection(quality.columns());
+    Detection.Order order =
+        Detection.Order.random(
+            real.rowCount(), synthetic.rowCount(), MOST_DETECTED, run.random("detection"));
+    int rows = order.synthetic().length;
+    boolean any = rows > 0 && order.real().length > 0 && !quality.columns().isEmpty();
+    return List.of(
+        score(
+            LOGISTIC,
+            detection.logistic(order, run).map(Detection::score).orElse(Double.NaN),
+            rows,
+            "How far logistic regression fails to tell the tables apart; blind to copies, and to"
+                + " whatever is no sum of single columns."),
+        score(
+            NEW_ROWS,
+            any ? detection.newRows(order, MATCH, run) : Double.NaN,
+            rows,
+            "The share of rows that no real row matches to 1% of every number; not evidence of"
+                + " privacy: rows of noise are all new."));
   }
 
   private static Score score(String metric, double value, int rows, String meaning) {

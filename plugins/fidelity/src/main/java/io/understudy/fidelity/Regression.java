@@ -44,7 +44,17 @@ record Regression(double[] coefficients, double[] variances) {
     if (outcome.length <= all.length) {
       return Optional.empty();
     }
-    return logistic ? logistic(all, outcome, run) : Optional.of(linear(all, outcome));
+    return logistic ? logistic(all, outcome, 0, run) : Optional.of(linear(all, outcome));
+  }
+
+  /**
+   * The coefficients of a logistic regression that a ridge penalty of half their sum of squares is
+   * added to, that of the intercept left out: scikit-learn's, with its default of C = 1.
+   *
+   * @return the intercept, then a coefficient for each column; empty if it does not converge
+   */
+  static Optional<double[]> ridge(double[][] columns, double[] outcome, RunContext run) {
+    return logistic(withIntercept(columns), outcome, 1, run).map(Regression::coefficients);
   }
 
   private static double[][] withIntercept(double[][] columns) {
@@ -72,7 +82,7 @@ record Regression(double[] coefficients, double[] variances) {
   }
 
   private static Optional<Regression> logistic(
-      double[][] columns, double[] outcome, RunContext run) {
+      double[][] columns, double[] outcome, double penalty, RunContext run) {
     double[] coefficients = new double[columns.length];
     for (int step = 0; step < MOST_STEPS; step++) {
       run.checkCancelled();
@@ -83,13 +93,20 @@ record Regression(double[] coefficients, double[] variances) {
         weights[row] = p * (1 - p);
         residuals[row] = outcome[row] - p;
       }
-      Cholesky root = Cholesky.of(gram(columns, weights));
-      double[] change = root.solve(products(columns, residuals));
+      double[][] information = gram(columns, weights);
+      double[] slope = products(columns, residuals);
+      for (int i = 1; i < columns.length; i++) {
+        information[i][i] += penalty;
+        slope[i] -= penalty * coefficients[i];
+      }
+      Cholesky root = Cholesky.of(information);
+      double[] change = root.solve(slope);
       double largest = 0;
       for (int i = 0; i < change.length; i++) {
         coefficients[i] += change[i];
         largest = Math.max(largest, Math.abs(change[i]));
-        if (root.isAliased(i) || !(Math.abs(coefficients[i]) < LARGEST)) {
+        boolean separated = penalty == 0 && !(Math.abs(coefficients[i]) < LARGEST);
+        if (root.isAliased(i) || separated || Double.isNaN(coefficients[i])) {
           return Optional.empty();
         }
       }

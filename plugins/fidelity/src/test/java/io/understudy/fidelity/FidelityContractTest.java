@@ -98,5 +98,10 @@ class FidelityContractTest {
     protected Evaluator evaluator() {
       return new QualityReport();
     }
+
+    @Override
+    protected Parameters parameters(Parameters defaults) {
+      return defaults.with(QualityReport.DETECTION.name(), true);
+    }
   }
 }

@@ -135,11 +135,11 @@ public final class IndependentColumns implements Generator {
     Schema promised = training;
     for (ColumnSchema column : training.columns()) {
       boolean empty = Marginal.isEmpty(column);
-      boolean repeats = column.kind() != ColumnKind.TEXT;
-      promised =
-          promised.replace(
-              column.withConstraints(
-                  column.required() && !empty, column.unique() && (empty || !repeats)));
+      boolean required = column.required() && !empty;
+      boolean unique = column.unique() && (empty || column.kind() == ColumnKind.TEXT);
+      if (required != column.required() || unique != column.unique()) {
+        promised = promised.replace(column.withConstraints(required, unique));
+      }
     }
     return promised;
   }
