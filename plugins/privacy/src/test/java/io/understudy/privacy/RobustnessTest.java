@@ -74,7 +74,8 @@ class RobustnessTest {
         new Dataset[][] {
           {one, one, one}, {people, others, one}, {people, one, people}, {one, others, people}
         }) {
-      assertThat(all(tables[0], tables[1], tables[2])).hasSize(new PrivacyPlugin().evaluators().size() + 1);
+      assertThat(all(tables[0], tables[1], tables[2]))
+          .hasSize(new PrivacyPlugin().evaluators().size() + 1);
     }
     assertThat(verdict(round(one, one, one)).words()).isEqualTo("NOT ASSESSABLE");
   }
