@@ -43,7 +43,11 @@ final class Copying implements Generator {
           IntStream.range(0, request.rows())
               .map(i -> random.at(request.from() + i).nextInt(rows.rowCount()))
               .toArray();
-      return rows.rows(chosen);
+      Table sample = rows.emptyCopy();
+      for (int row : chosen) {
+        sample.append(rows.row(row));
+      }
+      return sample;
     }
   }
 }

@@ -78,9 +78,9 @@ class ReportTest {
   }
 
   @Test
-  void suspectsCopies() {
-    assertThat(report.verdict(Question.FIDELITY, "copies").outcome()).isEqualTo(Outcome.CONCERN);
-    assertThat(report.verdict(Question.FIDELITY, "copies").words()).contains("COPYING SUSPECTED");
+  void findsTheRiskOfCopies() {
+    assertThat(report.verdict(Question.PRIVACY, "copies").outcome()).isEqualTo(Outcome.CONCERN);
+    assertThat(report.verdict(Question.PRIVACY, "copies").words()).contains("RISK FOUND");
   }
 
   @Test
