@@ -3,7 +3,7 @@ package io.understudy.workbench.csv;
 import java.util.Arrays;
 
 /** The cells of some consecutive rows, row after row, in one buffer. */
-class CellBlock {
+final class CellBlock {
   private static final int CELLS = 1 << 15;
   private static final int CHARS = 1 << 20;
   private static final int MISSING = -1;
@@ -39,7 +39,7 @@ class CellBlock {
   }
 
   /** Adds a cell that lies in the block's own buffer. */
-  final void refer(int start, int length) {
+  void refer(int start, int length) {
     if (cells == lengths.length) {
       starts = Arrays.copyOf(starts, cells * 2);
       lengths = Arrays.copyOf(lengths, cells * 2);
@@ -48,7 +48,7 @@ class CellBlock {
     lengths[cells++] = length;
   }
 
-  final void addMissing() {
+  void addMissing() {
     refer(0, MISSING);
   }
 
@@ -58,12 +58,12 @@ class CellBlock {
   }
 
   /** How many whole rows there are. */
-  final int rows() {
+  int rows() {
     return cells / width;
   }
 
   /** Hands the cells of one column on, from the first row to the last. */
-  final void drain(int column, Cells receiver) {
+  void drain(int column, Cells receiver) {
     for (int cell = column; cell < cells; cell += width) {
       if (lengths[cell] == MISSING) {
         receiver.addMissing();
@@ -73,7 +73,7 @@ class CellBlock {
     }
   }
 
-  final void clear() {
+  void clear() {
     used = 0;
     cells = 0;
   }

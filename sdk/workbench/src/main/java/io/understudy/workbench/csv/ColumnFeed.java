@@ -60,7 +60,7 @@ final class ColumnFeed implements AutoCloseable {
   }
 
   /** Hands on whole blocks, which follow what was handed on before, and does something else. */
-  void takeBlocks(List<? extends CellBlock> blocks, Runnable meanwhile) {
+  void takeBlocks(List<CellBlock> blocks, Runnable meanwhile) {
     crew.share(
         columns.length + 1,
         task -> {

@@ -1,5 +1,6 @@
 package io.understudy.workbench.csv;
 
+import io.understudy.workbench.Redacted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -25,11 +26,7 @@ final class Crew implements AutoCloseable {
   private int tasks;
 
   Crew() {
-    this(Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()));
-  }
-
-  Crew(int threads) {
-    this.helpers = threads - 1;
+    this.helpers = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()) - 1;
     this.pool = Executors.newFixedThreadPool(Math.max(1, helpers), Crew::daemon);
   }
 
@@ -74,7 +71,7 @@ final class Crew implements AutoCloseable {
       if (e.getCause() instanceof Error error) {
         throw error;
       }
-      throw new IllegalStateException("columns take any cell", e.getCause());
+      throw new IllegalStateException("no task should fail", Redacted.of(e.getCause()));
     }
     running.clear();
     tasks = 0;

@@ -210,8 +210,7 @@ final class CsvScan {
 
     /** Takes the lines after the header that need no parser. */
     void take(PlainLines lines) {
-      rows = lines.drainTo(Objects.requireNonNull(cells), width);
-      requireRoom();
+      rows = lines.drainTo(Objects.requireNonNull(cells), width, MOST_ROWS);
     }
 
     private DataException emptyText(int index) {
@@ -282,18 +281,14 @@ final class CsvScan {
       if (inRow != width) {
         throw ragged(inRow);
       }
-      rows++;
-      requireRoom();
-      Objects.requireNonNull(cells).endRow();
-    }
-
-    private void requireRoom() {
-      if (rows > MOST_ROWS) {
+      if (rows == MOST_ROWS) {
         throw new DataException(
             "csv.too-many-rows",
             "The file has more rows than a table can hold.",
             "Split the file.");
       }
+      rows++;
+      Objects.requireNonNull(cells).endRow();
     }
 
     private DataException ragged(int found) {

@@ -44,6 +44,7 @@ final class CsvSource extends Reader {
   private boolean started;
   private boolean exhausted;
   private @Nullable UnderstudyException failure;
+  private @Nullable IOException broken;
 
   private CsvSource(InputStream bytes, CountingStream file, boolean compressed, CsvFormat format) {
     this.bytes = bytes;
@@ -87,10 +88,16 @@ final class CsvSource extends Reader {
     if (failure != null) {
       throw failure;
     }
+    if (broken != null) {
+      throw broken;
+    }
     try {
       return decode(target, offset, length);
     } catch (UnderstudyException e) {
       failure = e;
+      throw e;
+    } catch (IOException e) {
+      broken = e;
       throw e;
     }
   }

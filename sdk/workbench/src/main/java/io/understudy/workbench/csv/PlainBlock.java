@@ -6,26 +6,22 @@ import io.understudy.CsvFormat;
  * Some whole lines of a file, as they stand there. If they are plain, they are divided into cells
  * where they are: no quotes, no blank lines, and as many cells in each line as there are columns.
  */
-final class PlainBlock extends CellBlock {
+final class PlainBlock {
   /** Few enough that a block stays in a core's cache while its columns are read one by one. */
   static final int CHARS = 1 << 16;
 
   private final int width;
   private final CsvFormat format;
   private final MissingTokens missing;
-  private final char[] chars;
+  private final char[] chars = new char[CHARS];
+  private final CellBlock cells;
   private int end;
 
   PlainBlock(int width, CsvFormat format, MissingTokens missing) {
-    this(width, format, missing, new char[CHARS]);
-  }
-
-  private PlainBlock(int width, CsvFormat format, MissingTokens missing, char[] chars) {
-    super(width, chars);
     this.width = width;
     this.format = format;
     this.missing = missing;
-    this.chars = chars;
+    this.cells = new CellBlock(width, chars);
   }
 
   /** The buffer to fill with lines. */
@@ -36,7 +32,7 @@ final class PlainBlock extends CellBlock {
   /** Says that the buffer was filled anew, with whole lines up to here. */
   void endAt(int length) {
     end = length;
-    clear();
+    cells.clear();
   }
 
   /** Where the lines end. */
@@ -44,8 +40,16 @@ final class PlainBlock extends CellBlock {
     return end;
   }
 
+  /** The cells, once the lines are divided. */
+  CellBlock cells() {
+    return cells;
+  }
+
   /** Divides the lines into cells, and says whether they are plain. */
   boolean divide() {
+    // Fields would be read anew after each cell that is added.
+    char[] chars = this.chars;
+    int end = this.end;
     char delimiter = format.delimiter();
     char quote = format.quote();
     int lastSpecial = Math.max(Math.max(delimiter, quote), '\r');
@@ -82,10 +86,10 @@ final class PlainBlock extends CellBlock {
 
   private boolean addCell(int start, int length) {
     if (missing.matches(chars, start, length, false)) {
-      addMissing();
+      cells.addMissing();
       return true;
     }
-    refer(start, length);
+    cells.refer(start, length);
     return length > 0 && length <= format.maxCellLength();
   }
 }

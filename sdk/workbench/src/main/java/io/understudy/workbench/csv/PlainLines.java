@@ -55,22 +55,30 @@ final class PlainLines {
     return Optional.empty();
   }
 
-  /** Some blocks that are read, divided and handed on together. */
+  /** Some blocks that are read, divided and handed on together; made when they are needed. */
   private final class Wave {
     private final List<PlainBlock> blocks = new ArrayList<>();
+    private final int most;
+    private final int width;
     private int read;
 
-    Wave(int count, int width) {
-      for (int i = 0; i < count; i++) {
-        blocks.add(new PlainBlock(width, format, missing));
-      }
+    Wave(int most, int width) {
+      this.most = most;
+      this.width = width;
     }
 
     void read() {
       read = 0;
-      while (read < blocks.size() && readLines(blocks.get(read))) {
+      while (!ended && read < most && readLines(block(read))) {
         read++;
       }
+    }
+
+    private PlainBlock block(int index) {
+      if (index == blocks.size()) {
+        blocks.add(new PlainBlock(width, format, missing));
+      }
+      return blocks.get(index);
     }
 
     /** Divides the blocks and says how many of the first are plain. */
@@ -86,25 +94,34 @@ final class PlainLines {
   }
 
   /**
-   * Hands plain lines on until there are none, or a block that is not plain.
+   * Hands plain lines on until there are none, or a block that is not plain or would be too many.
    *
+   * @param mostRows how many rows are handed on at most
    * @return the number of rows
    */
-  long drainTo(ColumnFeed columns, int width) {
+  long drainTo(ColumnFeed columns, int width, long mostRows) {
     int blocks = BLOCKS_PER_THREAD * columns.crew().size();
     Wave wave = new Wave(blocks, width);
     Wave next = new Wave(blocks, width);
     long rows = 0;
     wave.read();
     while (wave.read > 0) {
-      int plain = wave.divide(columns.crew());
-      boolean all = plain == wave.read;
-      for (PlainBlock block : wave.blocks.subList(0, plain)) {
-        rows += block.rows();
+      if (Thread.currentThread().isInterrupted()) {
+        throw ColumnFeed.cancelled();
       }
-      columns.takeBlocks(wave.blocks.subList(0, plain), all ? next::read : () -> {});
+      int plain = wave.divide(columns.crew());
+      List<CellBlock> taken = new ArrayList<>();
+      for (PlainBlock block : wave.blocks.subList(0, plain)) {
+        if (rows + block.cells().rows() > mostRows) {
+          break;
+        }
+        rows += block.cells().rows();
+        taken.add(block.cells());
+      }
+      boolean all = taken.size() == wave.read;
+      columns.takeBlocks(taken, all ? next::read : () -> {});
       if (!all) {
-        left = wave.blocks.subList(plain, wave.read);
+        left = wave.blocks.subList(taken.size(), wave.read);
         break;
       }
       Wave done = wave;
@@ -116,9 +133,6 @@ final class PlainLines {
 
   /** Fills a block with whole lines; false if no whole line is left that a block can hold. */
   private boolean readLines(PlainBlock block) {
-    if (ended) {
-      return false;
-    }
     char[] chars = block.chars();
     int filled = fill(chars);
     int end = filled;

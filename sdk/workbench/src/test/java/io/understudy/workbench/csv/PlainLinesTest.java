@@ -155,6 +155,6 @@ class PlainLinesTest {
 
   private static void assertPlace(DataException e, String code, long row) {
     assertThat(e.code()).isEqualTo(code);
-    assertThat(e.getMessage()).contains(String.valueOf(row));
+    assertThat(e.row()).hasValue(row);
   }
 }
