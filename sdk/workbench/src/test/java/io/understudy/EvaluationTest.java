@@ -84,6 +84,20 @@ class EvaluationTest {
   }
 
   @Test
+  void refitEveryGeneratorWithSeveralSeedsInEveryFold() {
+    Folds folds = study.folds(Frauds.rows(20, 80), 4);
+    GeneratorStep step = study.generator("example.bootstrap");
+    EvaluatorStep evaluator = study.evaluator("example.class-share");
+    Evaluation once = evaluator.compare(folds, step);
+    Evaluation thrice = evaluator.seeds(3).compare(folds, step);
+    assertThat(thrice.scores()).hasSize(12);
+    // The first seed is the one that there is without.
+    assertThat(texts(thrice)).containsAll(texts(once));
+    assertThat(temporary.resolve("run.json")).content().contains("\"host.fits\":12", "\"seeds\":3");
+    assertThatThrownBy(() -> evaluator.seeds(0)).hasMessageContaining("evaluate.seeds");
+  }
+
+  @Test
   void giveTheSameScoresWheneverAndOnAnyThreadsTheyRun() {
     Folds folds = study.folds(Frauds.rows(20, 80), 4);
     GeneratorStep step = study.generator("example.bootstrap");

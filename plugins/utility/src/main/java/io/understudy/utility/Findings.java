@@ -198,6 +198,13 @@ final class Findings {
     return calibrated.or(nested::spread);
   }
 
+  /** The interval of the difference of two regimes of one release, where its rows allow one. */
+  Optional<Interval> release(int regime, int base, int[] compared, int measure) {
+    return bootstrap == null
+        ? Optional.empty()
+        : Optional.of(bootstrap.difference(regime, base, compared, measure));
+  }
+
   /** What real rows reach, in the mean of some learners: the first measure. */
   double real(int candidate, int[] compared) {
     double sum = 0;

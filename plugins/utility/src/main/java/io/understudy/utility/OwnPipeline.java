@@ -1,11 +1,14 @@
 package io.understudy.utility;
 
+import io.understudy.spi.DataException;
 import io.understudy.spi.Dataset;
 import io.understudy.spi.NamedLearner;
 import io.understudy.spi.RandomStream;
 import io.understudy.spi.RunContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A learner that the user brings. Of several classes it is asked for each against the rest, and
@@ -37,16 +40,27 @@ record OwnPipeline(NamedLearner learner, Task task) implements Pipeline {
       NamedLearner.Fitted model = learner.fit(training.rows());
       return rows -> column(model.numbers(rows));
     }
+    requireClasses(training);
     if (task.hasTwoClasses()) {
       NamedLearner.Fitted model = fit(training, 1);
       return rows -> ofTwo(model.probabilities(rows));
     }
-    List<NamedLearner.Fitted> models = new ArrayList<>();
+    List<Optional<NamedLearner.Fitted>> models = new ArrayList<>();
     for (int label = 0; label < task.namedClasses(); label++) {
       run.checkCancelled();
-      models.add(fit(training, label));
+      models.add(training.count(label) == 0 ? Optional.empty() : Optional.of(fit(training, label)));
     }
     return rows -> ofSeveral(models, rows);
+  }
+
+  /** Learners are promised rows of the class that they look for, and others. */
+  private static void requireClasses(Examples training) {
+    if (IntStream.of(training.labels()).distinct().count() < 2) {
+      throw new DataException(
+          "utility.one-class",
+          "The rows to learn from are of one class.",
+          "Give rows that differ in the target.");
+    }
   }
 
   private NamedLearner.Fitted fit(Examples training, int label) {
@@ -70,10 +84,13 @@ record OwnPipeline(NamedLearner learner, Task task) implements Pipeline {
     return both;
   }
 
-  private double[][] ofSeveral(List<NamedLearner.Fitted> models, Dataset rows) {
+  private double[][] ofSeveral(List<Optional<NamedLearner.Fitted>> models, Dataset rows) {
     double[][] probabilities = new double[rows.rowCount()][task.classes()];
     for (int label = 0; label < models.size(); label++) {
-      double[] ofLabel = models.get(label).probabilities(rows);
+      if (models.get(label).isEmpty()) {
+        continue;
+      }
+      double[] ofLabel = models.get(label).get().probabilities(rows);
       for (int row = 0; row < ofLabel.length; row++) {
         probabilities[row][label] = ofLabel[row];
       }

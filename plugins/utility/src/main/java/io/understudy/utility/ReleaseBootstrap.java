@@ -1,11 +1,13 @@
 package io.understudy.utility;
 
 import io.understudy.numerics.Parallel;
+import io.understudy.numerics.Statistics;
 import io.understudy.spi.Interval;
 import io.understudy.spi.RandomStream;
 import io.understudy.spi.RunContext;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Intervals for one release: a paired percentile bootstrap of holdout rows within classes (Efron
@@ -30,6 +32,21 @@ final class ReleaseBootstrap {
 
   static ReleaseBootstrap of(
       List<List<Fit>> fits, int[] labels, int classes, int resamples, RunContext run) {
+    return of(fits, Fit::holdout, labels, classes, resamples, run);
+  }
+
+  /**
+   * Resamples other rows than the holdout.
+   *
+   * @param rows takes their predictions from a fit
+   */
+  static ReleaseBootstrap of(
+      List<List<Fit>> fits,
+      Function<Fit, Predictions> rows,
+      int[] labels,
+      int classes,
+      int resamples,
+      RunContext run) {
     double[][][][] values = new double[fits.size()][][][];
     for (int regime = 0; regime < values.length; regime++) {
       values[regime] = new double[fits.get(regime).size()][MEASURES][resamples];
@@ -49,7 +66,7 @@ final class ReleaseBootstrap {
               for (int learner = 0; learner < values[regime].length; learner++) {
                 Fit fit = fits.get(regime).get(learner);
                 if (!fit.isFailure()) {
-                  double[] measured = fit.holdout().measure(counts);
+                  double[] measured = rows.apply(fit).measure(counts);
                   for (int measure = 0; measure < MEASURES; measure++) {
                     values[regime][learner][measure][resample] = measured[measure];
                   }
@@ -63,6 +80,15 @@ final class ReleaseBootstrap {
 
   /** The interval of the difference of two regimes, in the mean of some learners. */
   Interval difference(int regime, int base, int[] learners, int measure) {
+    return interval(differences(regime, base, learners, measure));
+  }
+
+  /** The standard error of the same difference. */
+  double standardError(int regime, int base, int[] learners, int measure) {
+    return Statistics.standardDeviation(differences(regime, base, learners, measure), 1);
+  }
+
+  private double[] differences(int regime, int base, int[] learners, int measure) {
     double[] differences = new double[values[0][0][0].length];
     for (int learner : learners) {
       for (int resample = 0; resample < differences.length; resample++) {
@@ -71,7 +97,7 @@ final class ReleaseBootstrap {
                 / learners.length;
       }
     }
-    return interval(differences);
+    return differences;
   }
 
   /** The interval of one regime's mean over some learners. */

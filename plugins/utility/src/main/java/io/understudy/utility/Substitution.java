@@ -14,14 +14,11 @@ import io.understudy.spi.Parameter;
 import io.understudy.spi.ParameterException;
 import io.understudy.spi.Plot;
 import io.understudy.spi.Question;
-import io.understudy.spi.Round;
 import io.understudy.spi.RunContext;
 import io.understudy.spi.Score;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * Answers: are models of the synthetic rows as good on real rows as models of real rows?
@@ -94,7 +91,7 @@ public final class Substitution implements Evaluator {
               "About one target. With one round it is about this release alone, not about the"
                   + " method: that needs five divisions with five seeds. Intervals are calibrated"
                   + " by simulation for AUROC and average precision from 50 holdout rows of a class"
-                  + " and as many of others, for R² and MAE from 100; other scores have none."
+                  + " and as many of others, for R² and MAE from 300; other scores have none."
                   + " Of more than 20 classes the rarer ones count as one. The rank agreement of"
                   + " four models is coarse. Says nothing about privacy.")
           .kinds(ColumnKind.values())
@@ -184,18 +181,9 @@ public final class Substitution implements Evaluator {
             request.get(MOST_ROWS),
             request.get(EQUAL_SIZES),
             request.get(TUNE),
-            request.get(IMPORTANCE_ROWS));
-    Map<Integer, List<Round>> divisions = new LinkedHashMap<>();
-    for (Round round : request.rounds()) {
-      divisions.computeIfAbsent(round.division(), it -> new ArrayList<>()).add(round);
-    }
-    List<Trial> trials = new ArrayList<>();
-    for (List<Round> rounds : divisions.values()) {
-      Trial trial = new Trial(task, settings, rounds, run);
-      double done = 0.9 / divisions.size();
-      trial.contest(new Contest.Progress(trials.size() * done, (trials.size() + 1) * done));
-      trials.add(trial);
-    }
+            request.get(IMPORTANCE_ROWS),
+            List.of());
+    List<Trial> trials = Trial.all(task, settings, request.rounds(), run);
     log(trials, run);
     List<String> names = new ArrayList<>(learners.stream().map(Learner::name).toList());
     names.addAll(request.learners().stream().map(NamedLearner::name).toList());
@@ -210,9 +198,11 @@ public final class Substitution implements Evaluator {
     long tuned = 0;
     long predicted = 0;
     long leaks = 0;
+    long duplicates = 0;
     for (Trial trial : trials) {
       fits += trial.fits().stream().mapToLong(List::size).sum();
       predicted += trial.holdout().size();
+      duplicates += trial.trainingInHoldout();
       tuned += trial.hasValidation() ? 1 : 0;
       for (List<Trial.Entry> ofSeed : trial.entries()) {
         leaks += ofSeed.stream().mapToLong(Trial.Entry::inHoldoutAlone).sum();
@@ -221,7 +211,7 @@ public final class Substitution implements Evaluator {
     run.log().count("divisions", trials.size());
     run.log().count("models-fitted", fits);
     run.log().count("holdout-rows-predicted", predicted);
-    run.log().count("holdout-rows-learnt-from", 0);
+    run.log().count("training-rows-in-holdout", duplicates);
     run.log().count("divisions-with-validation", tuned);
     run.log().count("synthetic-rows-in-holdout-alone", leaks);
   }

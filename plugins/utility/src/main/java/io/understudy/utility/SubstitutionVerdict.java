@@ -62,8 +62,8 @@ final class SubstitutionVerdict {
     if (nothingToLearn(candidate, compared)) {
       reasons.add(
           0,
-          "Models of the real rows do no better than chance, so there is nothing that synthetic rows"
-              + " could lose.");
+          "Models of the real rows do no better than chance by more than the margin, so there is"
+              + " nothing that synthetic rows could lose.");
       return verdict(label, Outcome.NOT_ASSESSABLE, NOT_ASSESSABLE, reasons);
     }
     reasons.add(
@@ -111,7 +111,7 @@ final class SubstitutionVerdict {
   private boolean nothingToLearn(int candidate, int[] compared) {
     double chance = findings.task().isNumber() ? 0 : CHANCE;
     OptionalDouble lower = findings.realLower(candidate, compared);
-    return lower.orElse(findings.real(candidate, compared)) <= chance;
+    return lower.orElse(findings.real(candidate, compared)) <= chance + margin;
   }
 
   private String whyNoInterval() {
@@ -126,7 +126,7 @@ final class SubstitutionVerdict {
           findings.seeds());
     }
     return findings.task().isNumber()
-        ? "there are fewer than " + 2 * Trial.FEWEST_FOR_INTERVALS + " holdout rows"
+        ? "there are fewer than " + Trial.FEWEST_NUMBERS + " holdout rows"
         : "no class has "
             + Trial.FEWEST_FOR_INTERVALS
             + " holdout rows with as many of others beside them";

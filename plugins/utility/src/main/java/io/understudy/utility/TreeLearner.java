@@ -25,7 +25,8 @@ record TreeLearner(int depth) implements Learner {
 
   @Override
   public Model fit(TrainingRows rows, RandomStream random, RunContext run) {
-    return new Trees(rows, depth).single(random);
+    // The library counts the nodes on the way, of which there is one more than splits.
+    return new Trees(rows, depth + 1).single(random);
   }
 
   @Override

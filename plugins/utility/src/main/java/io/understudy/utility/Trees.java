@@ -55,7 +55,7 @@ final class Trees {
   /**
    * Trees to grow on rows.
    *
-   * @param depth at most how many splits from the root to a leaf
+   * @param depth at most how many nodes from the root to a leaf, both counted
    */
   Trees(TrainingRows rows, int depth) {
     this.rows = rows;

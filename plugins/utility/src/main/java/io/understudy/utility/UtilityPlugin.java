@@ -17,6 +17,6 @@ public final class UtilityPlugin implements Plugin {
 
   @Override
   public List<Evaluator> evaluators() {
-    return List.of(new Augmentation(), new Substitution());
+    return List.of(new Augmentation(), new Substitution(), new Sweep());
   }
 }

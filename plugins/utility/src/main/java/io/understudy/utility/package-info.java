@@ -2,6 +2,34 @@
  * Utility: does working with synthetic rows lead to models as good as, or better than, those of the
  * real rows alone?
  *
+ * <h2>Three questions</h2>
+ *
+ * <ul>
+ *   <li>{@link io.understudy.utility.Substitution utility.substitution}: do synthetic rows serve in
+ *       place of real ones? TSTR beside TRTR, from as many rows, for two or more classes and for
+ *       numbers. Part of every report.
+ *   <li>{@link io.understudy.utility.Augmentation utility.augmentation}: do they help beside real
+ *       ones, where a class is rare?
+ *   <li>{@link io.understudy.utility.Sweep utility.sweep}: how many of them beside real ones are
+ *       enough?
+ * </ul>
+ *
+ * <h2>A release, or a method</h2>
+ *
+ * {@code evaluate(split, …)} is about <em>this release</em>: these synthetic rows, these fitted
+ * models. Its intervals resample holdout rows and hold all else fixed; in simulation they cover the
+ * mean of the method in little more than half of all cases. {@code seeds(5).compare(folds, …)} is
+ * about <em>the method</em>: generators are fitted again in every division of the real rows, with
+ * several seeds each, and the variance is nested. From five divisions with five seeds there is an
+ * interval for a method and for the difference of two; with fewer the spread alone. Which generator
+ * is better is a question about methods. Results say which of the two they are about.
+ *
+ * <h2>Intervals</h2>
+ *
+ * Those of AUROC, average precision, R² and MAE differences are calibrated: {@code SIMULATIONS.md}
+ * beside this module's sources has their coverage. They need 50 holdout rows of a class and as many
+ * of others, or 300 of numbers. Other scores of a substitution have none.
+ *
  * <h2>What the augmentation comparison answers</h2>
  *
  * Whether a model that learns from the real training rows and the synthetic ones predicts real

@@ -49,7 +49,7 @@ class CreditTest {
                 RunContext.standalone(1));
   }
 
-  private static Dataset read(String file) {
+  static Dataset read(String file) {
     try (InputStream stream = CreditTest.class.getResourceAsStream("/reference/" + file)) {
       List<String> lines =
           new String(stream.readAllBytes(), StandardCharsets.UTF_8).lines().toList();

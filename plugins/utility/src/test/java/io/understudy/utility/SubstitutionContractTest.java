@@ -83,6 +83,24 @@ class SubstitutionContractTest {
   }
 
   @Nested
+  @DisplayName("as a sweep")
+  class Swept extends TwoClasses {
+    @Override
+    protected Evaluator evaluator() {
+      return new Sweep();
+    }
+
+    @Override
+    protected Parameters parameters(Parameters defaults) {
+      return defaults
+          .with("shares", "0, 0.25, 0.5")
+          .with("trees", 10)
+          .with("boosting_rounds", 10)
+          .with("resamples", 200);
+    }
+  }
+
+  @Nested
   @DisplayName("with numbers")
   class Numbers extends Contract {
     @Override

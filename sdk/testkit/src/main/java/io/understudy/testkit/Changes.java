@@ -124,10 +124,11 @@ enum Changes {
             .toList();
     Round least =
         Round.of(
-            round.number(),
-            target ? round.training() : withoutTarget(round.training()),
-            target ? holdout : withoutTarget(holdout),
-            candidates);
+                round.number(),
+                target ? round.training() : withoutTarget(round.training()),
+                target ? holdout : withoutTarget(holdout),
+                candidates)
+            .inDivision(round.division());
     if (needs.contains(Need.VALIDATION) && round.validation().isPresent()) {
       least = least.withValidation(round.validation().orElseThrow());
     }

@@ -259,7 +259,9 @@ public abstract class EvaluatorContract {
           round.candidates().stream()
               .map(it -> Candidate.of(it.label(), Set.of(), round::training))
               .toList();
-      Round same = Round.of(round.number(), round.training(), round.holdout(), copies);
+      Round same =
+          Round.of(round.number(), round.training(), round.holdout(), copies)
+              .inDivision(round.division());
       Round tuned = round.validation().map(same::withValidation).orElse(same);
       rounds.add(round.reference().map(tuned::withReference).orElse(tuned));
     }
@@ -433,10 +435,11 @@ public abstract class EvaluatorContract {
       }
       Round copy =
           Round.of(
-              round.number(),
-              real.apply(round.training()),
-              real.apply(round.holdout()),
-              candidates);
+                  round.number(),
+                  real.apply(round.training()),
+                  real.apply(round.holdout()),
+                  candidates)
+              .inDivision(round.division());
       Round tuned =
           round.validation().map(rows -> copy.withValidation(real.apply(rows))).orElse(copy);
       changed.add(

@@ -220,7 +220,8 @@ class WireTest {
     Round round =
         Round.of(3, rows, rows.select(0), List.of(candidate))
             .withValidation(rows)
-            .withReference(rows.select(0, 1));
+            .withReference(rows.select(0, 1))
+            .inDivision(1);
     EvaluationRequest request =
         travelled(
             EvaluationRequest.class,
@@ -230,6 +231,8 @@ class WireTest {
     assertThat(request.rounds().get(0).candidates().get(0).has(Trait.CONTAINS_RECORDS)).isTrue();
     assertThat(travelled(Candidate.class, candidate).synthetic().rowCount()).isEqualTo(3);
     assertThat(travelled(Round.class, round).holdout().rowCount()).isEqualTo(1);
+    assertThat(travelled(Round.class, round).number()).isEqualTo(3);
+    assertThat(travelled(Round.class, round).division()).isEqualTo(1);
   }
 
   @Test
