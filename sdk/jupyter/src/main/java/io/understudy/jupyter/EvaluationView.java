@@ -15,9 +15,9 @@ import java.util.Map;
 import tech.tablesaw.api.Table;
 
 /**
- * Shows an evaluation: its scores as a table of subjects by metrics, each with its interval,
- * reference band and p-value and what these may claim, or the reason why it was not assessable;
- * then tables, notes and plots.
+ * Shows an evaluation: its verdicts; its scores as a table of subjects by metrics, each with its
+ * interval, reference band and p-value and what these may claim, or the reason why it was not
+ * assessable; then tables, notes and plots.
  */
 final class EvaluationView {
   private final Evaluation evaluation;
@@ -57,6 +57,11 @@ final class EvaluationView {
   private Bundle page() {
     Html html = new Html().heading(evaluation.title());
     StringBuilder text = new StringBuilder(evaluation.title()).append('\n');
+    if (!evaluation.verdicts().isEmpty()) {
+      TextTable verdicts = VerdictTable.of(evaluation.verdicts());
+      verdicts.addTo(html, "");
+      text.append(verdicts).append('\n');
+    }
     for (TextTable scores : scores()) {
       scores.addTo(html, "");
       text.append(scores).append('\n');

@@ -8,26 +8,18 @@ import io.understudy.spi.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Shows a report as a card of one screen: verdicts, worst columns beside their bands, files. */
 final class ReportView {
-  private static final int LONGEST_REASON = 240;
-
   private ReportView() {}
 
   static Bundle of(Report report) {
-    TextTable verdicts = new TextTable("candidate", "question", "verdict", "why").explained();
+    List<Verdict> verdicts = new ArrayList<>();
     TextTable worst =
         new TextTable("candidate", "column", "score", "value", "fresh real rows").explained();
     for (String candidate : report.candidates().keySet()) {
       for (Question question : Question.values()) {
-        Verdict verdict = report.verdict(question, candidate);
-        verdicts.row(
-            Cell.text(candidate),
-            Cell.text(question.name().toLowerCase(Locale.ROOT)),
-            Cell.text(verdict.words()),
-            Cell.text(verdict.reasons().isEmpty() ? "" : shortened(verdict.reasons().get(0))));
+        verdicts.add(report.verdict(question, candidate));
       }
       for (Score score : report.worst(candidate)) {
         worst.row(
@@ -40,8 +32,9 @@ final class ReportView {
     }
     String title = "Report: " + report.name();
     Html html = new Html().heading(title);
-    verdicts.addTo(html, "Verdicts");
-    StringBuilder text = new StringBuilder(title).append('\n').append(verdicts);
+    TextTable table = VerdictTable.of(verdicts);
+    table.addTo(html, "Verdicts");
+    StringBuilder text = new StringBuilder(title).append('\n').append(table);
     if (!worst.rows().isEmpty()) {
       worst.addTo(html, "Worst columns");
       text.append("\nWorst columns\n").append(worst);
@@ -71,11 +64,5 @@ final class ReportView {
   /** From the study's folder on, so that saved notebooks are alike everywhere. */
   private static String name(Path file) {
     return file.getParent().getFileName() + "/" + file.getFileName();
-  }
-
-  private static String shortened(String reason) {
-    return reason.length() <= LONGEST_REASON
-        ? reason
-        : reason.substring(0, LONGEST_REASON - 1) + "…";
   }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.understudy.spi.Evaluation;
 import io.understudy.spi.Interval;
 import io.understudy.spi.Plot.Mark;
+import io.understudy.spi.Question;
 import io.understudy.spi.Score;
 import io.understudy.spi.Score.Direction;
+import io.understudy.spi.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,24 @@ class EvaluationViewTest {
             "       average precision ↑      Brier score ↓",
             "none                    0.5000          0.0100",
             "smote  0.6123 [0.5500, 0.6500]  not assessable");
+  }
+
+  @Test
+  void beginsWithItsVerdicts() {
+    Evaluation judged =
+        evaluation.withVerdict(
+            Verdict.of(
+                Question.PRIVACY,
+                "smote",
+                Verdict.Outcome.CONCERN,
+                "RISK FOUND",
+                List.of("near copies: 0.0289.")));
+
+    assertThat(Samples.text(EvaluationView.of(judged).get(0)).lines().limit(3))
+        .containsExactly(
+            "Augmentation",
+            "candidate  question  verdict     why",
+            "smote      privacy   RISK FOUND  near copies: 0.0289.");
   }
 
   @Test
