@@ -187,8 +187,7 @@ public final class Augmentation implements Evaluator {
     }
     List<String> arms = new ArrayList<>(List.of(Arm.NONE, Arm.CLASS_WEIGHTS, Arm.RANDOM));
     rounds.get(0).candidates().forEach(candidate -> arms.add(candidate.label()));
-    List<String> names = new ArrayList<>(learners.stream().map(Learner::name).toList());
-    request.learners().forEach(learner -> names.add(learner.name()));
+    List<String> names = LearnerNames.shown(learners, request.learners());
     return new Results(arms, names, results);
   }
 

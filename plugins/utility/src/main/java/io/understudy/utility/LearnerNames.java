@@ -49,6 +49,13 @@ record LearnerNames(List<String> known) implements Parameter.Codec<List<String>>
         .toList();
   }
 
+  /** What all learners are called, ours before the user's own. */
+  static List<String> shown(List<Learner> ours, List<NamedLearner> own) {
+    List<String> names = new ArrayList<>(ours.stream().map(Learner::name).toList());
+    own.forEach(learner -> names.add(learner.name()));
+    return names;
+  }
+
   /** Refuses learners of one's own that are called like ours. */
   static void refuseTaken(List<String> taken, List<NamedLearner> own) {
     for (NamedLearner learner : own) {

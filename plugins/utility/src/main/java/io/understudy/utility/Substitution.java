@@ -8,7 +8,6 @@ import io.understudy.spi.Effort;
 import io.understudy.spi.Evaluation;
 import io.understudy.spi.EvaluationRequest;
 import io.understudy.spi.Evaluator;
-import io.understudy.spi.NamedLearner;
 import io.understudy.spi.Need;
 import io.understudy.spi.Parameter;
 import io.understudy.spi.ParameterException;
@@ -169,11 +168,15 @@ public final class Substitution implements Evaluator {
     return evaluation;
   }
 
+  /** Our learners that a request asks for. */
+  static List<Learner> learners(EvaluationRequest request, Task task) {
+    return LearnerNames.learners(
+        request.get(LEARNERS), request.get(TREES), request.get(BOOSTING_ROUNDS), task);
+  }
+
   private static Findings findings(EvaluationRequest request, RunContext run) {
     Task task = Task.of(request.rounds());
-    List<Learner> learners =
-        LearnerNames.learners(
-            request.get(LEARNERS), request.get(TREES), request.get(BOOSTING_ROUNDS), task);
+    List<Learner> learners = learners(request, task);
     Trial.Settings settings =
         new Trial.Settings(
             learners,
@@ -185,8 +188,7 @@ public final class Substitution implements Evaluator {
             List.of());
     List<Trial> trials = Trial.all(task, settings, request.rounds(), run);
     log(trials, run);
-    List<String> names = new ArrayList<>(learners.stream().map(Learner::name).toList());
-    names.addAll(request.learners().stream().map(NamedLearner::name).toList());
+    List<String> names = LearnerNames.shown(learners, request.learners());
     return Findings.of(task, names, trials, request.get(RESAMPLES), run);
   }
 

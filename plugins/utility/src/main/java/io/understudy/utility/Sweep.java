@@ -10,7 +10,6 @@ import io.understudy.spi.Evaluation;
 import io.understudy.spi.EvaluationRequest;
 import io.understudy.spi.Evaluator;
 import io.understudy.spi.Interval;
-import io.understudy.spi.NamedLearner;
 import io.understudy.spi.Need;
 import io.understudy.spi.Parameter;
 import io.understudy.spi.ParameterException;
@@ -27,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.DoubleColumn;
@@ -104,12 +104,7 @@ public final class Sweep implements Evaluator {
     LearnerNames.refuseTaken(LearnerNames.TAKEN, request.learners());
     try {
       Task task = Task.of(request.rounds());
-      List<Learner> learners =
-          LearnerNames.learners(
-              request.get(Substitution.LEARNERS),
-              request.get(Substitution.TREES),
-              request.get(Substitution.BOOSTING_ROUNDS),
-              task);
+      List<Learner> learners = Substitution.learners(request, task);
       Trial.Settings settings =
           new Trial.Settings(
               learners,
@@ -120,8 +115,7 @@ public final class Sweep implements Evaluator {
               0,
               request.get(SHARES));
       List<Trial> trials = Trial.all(task, settings, request.rounds(), run);
-      List<String> names = new ArrayList<>(learners.stream().map(Learner::name).toList());
-      names.addAll(request.learners().stream().map(NamedLearner::name).toList());
+      List<String> names = LearnerNames.shown(learners, request.learners());
       Findings findings =
           Findings.of(task, names, trials, request.get(Substitution.RESAMPLES), run);
       return new Curves(findings, request, run).evaluation();
@@ -282,13 +276,8 @@ public final class Sweep implements Evaluator {
           .toArray();
     }
 
-    /** Takes the predictions of some rows. */
-    @FunctionalInterface
-    private interface Rows {
-      Predictions of(Fit fit);
-    }
-
-    private double mean(int candidate, int share, int[] compared, int measure, Rows rows) {
+    private double mean(
+        int candidate, int share, int[] compared, int measure, Function<Fit, Predictions> rows) {
       double sum = 0;
       int count = 0;
       for (double[] ofDivision : values(candidate, share, compared, measure, rows)) {
@@ -301,7 +290,8 @@ public final class Sweep implements Evaluator {
     }
 
     /** By division and seed. */
-    private double[][] values(int candidate, int share, int[] compared, int measure, Rows rows) {
+    private double[][] values(
+        int candidate, int share, int[] compared, int measure, Function<Fit, Predictions> rows) {
       List<Trial> trials = findings.trials();
       double[][] values = new double[trials.size()][findings.seeds()];
       for (int division = 0; division < values.length; division++) {
@@ -309,7 +299,7 @@ public final class Sweep implements Evaluator {
         for (int seed = 0; seed < values[division].length; seed++) {
           int regime = trial.entries().get(seed).get(candidate).swept().get(share);
           for (int learner : compared) {
-            Predictions predictions = rows.of(trial.fit(regime, learner));
+            Predictions predictions = rows.apply(trial.fit(regime, learner));
             values[division][seed] +=
                 predictions.measure(RankedRows.onceEach(predictions.size()))[measure]
                     / compared.length;
@@ -399,12 +389,14 @@ public final class Sweep implements Evaluator {
         if (!findings.problem(candidate).isEmpty()) {
           continue;
         }
-        for (int share = 0; share < swept(candidate); share++) {
-          for (int learner : compared(candidate)) {
+        int swept = swept(candidate);
+        int[] compared = compared(candidate);
+        for (int share = 0; share < swept; share++) {
+          for (int learner : compared) {
             labels.append(findings.label(candidate));
             shown.append(shares.get(share));
             learners.append(findings.learners().get(learner));
-            added.append((int) Math.round(shares.get(share) * findings.first().training().size()));
+            added.append(Trial.scaled(shares.get(share), findings.first().training().size()));
             for (int measure = 0; measure < values.size(); measure++) {
               double value = mean(candidate, share, new int[] {learner}, measure, Fit::holdout);
               if (Double.isFinite(value)) {

@@ -300,7 +300,8 @@ final class Trial {
         label, true, "", base, base, -1, known.size(), leftOut, leaks[0], leaks[1], swept);
   }
 
-  private static int scaled(double part, int size) {
+  /** So many rows are a part of a size. */
+  static int scaled(double part, int size) {
     return (int) Math.round(part * size);
   }
 

@@ -259,11 +259,7 @@ public abstract class EvaluatorContract {
           round.candidates().stream()
               .map(it -> Candidate.of(it.label(), Set.of(), round::training))
               .toList();
-      Round same =
-          Round.of(round.number(), round.training(), round.holdout(), copies)
-              .inDivision(round.division());
-      Round tuned = round.validation().map(same::withValidation).orElse(same);
-      rounds.add(round.reference().map(tuned::withReference).orElse(tuned));
+      rounds.add(changed(round, UnaryOperator.identity(), copies));
     }
     return evaluate(rounds, RunContext.standalone(seed, 2));
   }
@@ -433,18 +429,23 @@ public abstract class EvaluatorContract {
         Dataset rows = synthetic.apply(candidate.synthetic());
         candidates.add(Candidate.of(candidate.label(), traits, () -> rows));
       }
-      Round copy =
-          Round.of(
-                  round.number(),
-                  real.apply(round.training()),
-                  real.apply(round.holdout()),
-                  candidates)
-              .inDivision(round.division());
-      Round tuned =
-          round.validation().map(rows -> copy.withValidation(real.apply(rows))).orElse(copy);
-      changed.add(
-          round.reference().map(rows -> tuned.withReference(real.apply(rows))).orElse(tuned));
+      changed.add(changed(round, real, candidates));
     }
     return changed;
+  }
+
+  /** A round with other real rows in every role, and other candidates. */
+  private static Round changed(
+      Round round, UnaryOperator<Dataset> real, List<Candidate> candidates) {
+    Round copy =
+        Round.of(
+                round.number(),
+                real.apply(round.training()),
+                real.apply(round.holdout()),
+                candidates)
+            .inDivision(round.division());
+    Round tuned =
+        round.validation().map(rows -> copy.withValidation(real.apply(rows))).orElse(copy);
+    return round.reference().map(rows -> tuned.withReference(real.apply(rows))).orElse(tuned);
   }
 }
