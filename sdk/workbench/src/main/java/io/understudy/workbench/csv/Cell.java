@@ -8,7 +8,8 @@ final class Cell {
 
   private Cell() {}
 
-  static boolean equal(String text, char[] buffer, int offset) {
+  /** Whether a text has only ASCII characters, and these bytes. */
+  static boolean equal(String text, byte[] buffer, int offset) {
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) != buffer[offset + i]) {
         return false;

@@ -25,6 +25,22 @@ final class ColumnFeed implements AutoCloseable {
     return crew;
   }
 
+  /** Says that about so many rows follow. */
+  void expect(int rows) {
+    for (Cells column : columns) {
+      column.expect(rows);
+    }
+  }
+
+  /** For each column, whether its numbers should be read before they are handed on. */
+  boolean[] wantNumbers() {
+    boolean[] numeric = new boolean[columns.length];
+    for (int i = 0; i < numeric.length; i++) {
+      numeric[i] = columns[i].wantsNumbers();
+    }
+    return numeric;
+  }
+
   void add(int column, char[] buffer, int offset, int length) {
     if (columns[column] == Cells.IGNORED) {
       filling.addMissing();

@@ -90,7 +90,7 @@ final class ColumnStore {
   }
 
   private double doubleOf(String text, ColumnSchema column, TextCells cells, int code) {
-    Form form = lexer.read(text.toCharArray(), 0, text.length());
+    Form form = lexer.read(text);
     return switch (form) {
       case DECIMAL -> lexer.decimal;
       case WHOLE, LEADING_ZERO, HUGE_WHOLE -> {
@@ -165,7 +165,7 @@ final class ColumnStore {
   }
 
   private long wholeOf(String text, ColumnSchema column, TextCells cells, int code) {
-    switch (lexer.read(text.toCharArray(), 0, text.length())) {
+    switch (lexer.read(text)) {
       case WHOLE:
         return lexer.whole;
       case DECIMAL, LEADING_ZERO, HUGE_WHOLE:

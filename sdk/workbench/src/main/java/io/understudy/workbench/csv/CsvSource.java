@@ -6,20 +6,25 @@ import io.understudy.spi.DeliveryException;
 import io.understudy.spi.UnderstudyException;
 import io.understudy.workbench.Redacted;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.io.Reader;
+import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -33,31 +38,43 @@ final class CsvSource extends Reader {
   private static final int GZIP_BUFFER = 1 << 15;
   private static final int PREFIX = 256;
   private static final long RATIO_GRACE = 1L << 22;
+  private static final Set<Charset> ASCII_IN =
+      Set.of(
+          StandardCharsets.UTF_8,
+          StandardCharsets.US_ASCII,
+          StandardCharsets.ISO_8859_1,
+          Charset.forName("windows-1252"));
 
-  private final InputStream bytes;
+  private InputStream bytes;
   private final CountingStream file;
+  private final long size;
   private final boolean compressed;
   private final CsvFormat format;
   private final CharsetDecoder decoder;
   private final ByteBuffer input = ByteBuffer.allocate(BUFFER);
-  private long consumed;
+  private long produced;
   private boolean started;
   private boolean exhausted;
   private @Nullable UnderstudyException failure;
   private @Nullable IOException broken;
 
-  private CsvSource(InputStream bytes, CountingStream file, boolean compressed, CsvFormat format) {
+  private CsvSource(
+      InputStream bytes, CountingStream file, long size, boolean compressed, CsvFormat format) {
+    this.size = size;
     this.bytes = bytes;
     this.file = file;
     this.compressed = compressed;
     this.format = format;
-    this.decoder =
-        format
-            .charset()
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    this.decoder = newDecoder(format);
     input.limit(0);
+  }
+
+  private static CharsetDecoder newDecoder(CsvFormat format) {
+    return format
+        .charset()
+        .newDecoder()
+        .onMalformedInput(CodingErrorAction.REPORT)
+        .onUnmappableCharacter(CodingErrorAction.REPORT);
   }
 
   static CsvSource open(Path path, CsvFormat format) throws IOException {
@@ -72,7 +89,7 @@ final class CsvSource extends Reader {
           compressed
               ? new GZIPInputStream(new BufferedInputStream(peeked, GZIP_BUFFER), GZIP_BUFFER)
               : peeked;
-      return new CsvSource(bytes, file, compressed, format);
+      return new CsvSource(bytes, file, Files.size(path), compressed, format);
     } catch (ZipException | EOFException e) {
       file.close();
       throw damaged();
@@ -82,9 +99,48 @@ final class CsvSource extends Reader {
     }
   }
 
-  /** After a failure, every call fails in the same way. */
+  /**
+   * Whether a byte of ASCII is a character of ASCII wherever it stands, so that bytes can be
+   * divided before they are decoded.
+   */
+  boolean hasAscii() {
+    return ASCII_IN.contains(format.charset());
+  }
+
+  /** Whether bytes can be decoded. Those of ASCII can always, where {@link #hasAscii} holds. */
+  boolean isText(byte[] target, int length) {
+    try {
+      newDecoder(format).decode(ByteBuffer.wrap(target, 0, length));
+      return true;
+    } catch (CharacterCodingException e) {
+      return false;
+    }
+  }
+
+  /** Hands bytes out as they are, before the first character is read or after all were put back. */
+  int read(byte[] target, int offset, int length) throws IOException {
+    return sameFailure(() -> readSome(target, offset, length));
+  }
+
+  /** About how many bytes follow; 0 if nobody knows. */
+  long bytesLeft() {
+    return compressed ? 0 : Math.max(0, size - file.count);
+  }
+
+  /** Takes bytes back that were handed out last, to be read as characters. */
+  void putBack(byte[] rest) {
+    bytes = new SequenceInputStream(new ByteArrayInputStream(rest), bytes);
+    produced -= rest.length;
+    started = produced > 0;
+  }
+
   @Override
   public int read(char[] target, int offset, int length) throws IOException {
+    return sameFailure(() -> decode(target, offset, length));
+  }
+
+  /** After a failure, every call fails in the same way. */
+  private int sameFailure(Reading reading) throws IOException {
     if (failure != null) {
       throw failure;
     }
@@ -92,7 +148,7 @@ final class CsvSource extends Reader {
       throw broken;
     }
     try {
-      return decode(target, offset, length);
+      return reading.read();
     } catch (UnderstudyException e) {
       failure = e;
       throw e;
@@ -107,7 +163,7 @@ final class CsvSource extends Reader {
     while (output.position() == 0) {
       CoderResult result = decoder.decode(input, output, exhausted);
       if (result.isError()) {
-        throw undecodable(consumed + input.position());
+        throw undecodable(produced - input.remaining());
       }
       if (!started && output.position() > 0) {
         started = true;
@@ -132,37 +188,35 @@ final class CsvSource extends Reader {
   }
 
   private void fill() throws IOException {
+    input.compact();
+    int count = readSome(input.array(), input.position(), input.remaining());
+    exhausted = count < 0;
+    input.position(input.position() + Math.max(0, count));
+    input.flip();
+  }
+
+  private int readSome(byte[] target, int offset, int length) throws IOException {
     if (Thread.currentThread().isInterrupted()) {
       throw ColumnFeed.cancelled();
     }
-    boolean first = consumed == 0 && input.limit() == 0;
-    consumed += input.position();
-    input.compact();
-    int count = readSome();
-    if (count < 0) {
-      exhausted = true;
-    } else {
-      input.position(input.position() + count);
+    boolean first = produced == 0;
+    int count;
+    try {
+      count = bytes.read(target, offset, length);
+    } catch (ZipException | EOFException e) {
+      throw damaged();
     }
-    input.flip();
-    if (first) {
-      checkEncodingMarks();
+    produced += Math.max(0, count);
+    if (first && count > 0) {
+      checkEncodingMarks(target, offset, Math.min(PREFIX, count));
     }
     if (compressed) {
       checkRatio();
     }
-  }
-
-  private int readSome() throws IOException {
-    try {
-      return bytes.read(input.array(), input.position(), input.remaining());
-    } catch (ZipException | EOFException e) {
-      throw damaged();
-    }
+    return count;
   }
 
   private void checkRatio() {
-    long produced = consumed + input.limit();
     if (produced > format.maxDecompressedBytes()
         || (produced > RATIO_GRACE
             && produced / Math.max(1, file.count) > format.maxCompressionRatio())) {
@@ -174,18 +228,17 @@ final class CsvSource extends Reader {
   }
 
   /** Finds UTF-16 and UTF-32, whose bytes may all be valid UTF-8. */
-  private void checkEncodingMarks() {
+  private void checkEncodingMarks(byte[] target, int offset, int length) {
     if (!format.charset().equals(StandardCharsets.UTF_8)) {
       return;
     }
-    int length = Math.min(PREFIX, input.limit());
-    if (length >= 2 && isMark(input.get(0) & 0xff, input.get(1) & 0xff)) {
+    if (length >= 2 && isMark(target[offset] & 0xff, target[offset + 1] & 0xff)) {
       throw undecodable(0);
     }
     int zeros = 0;
     int firstZero = -1;
     for (int i = 0; i < length; i++) {
-      if (input.get(i) == 0) {
+      if (target[offset + i] == 0) {
         zeros++;
         firstZero = firstZero < 0 ? i : firstZero;
       }
@@ -238,6 +291,11 @@ final class CsvSource extends Reader {
   @Override
   public void close() throws IOException {
     bytes.close();
+  }
+
+  /** One call that may fail. */
+  private interface Reading {
+    int read() throws IOException;
   }
 
   /** Counts the bytes of the file itself. */

@@ -182,8 +182,7 @@ final class LexicalInference {
       Numbers numbers = new Numbers();
       boolean inexactWhole = false;
       for (String text : texts) {
-        char[] chars = text.toCharArray();
-        Form form = lexer.read(chars, 0, chars.length);
+        Form form = lexer.read(text);
         numbers.add(form, text, lexer);
         inexactWhole |= form == Form.WHOLE && !NumberLexer.isExact(lexer.whole);
       }
@@ -202,8 +201,7 @@ final class LexicalInference {
         case HUGE_WHOLE -> huge++;
         case LEADING_ZERO -> leadingZero++;
         case NONE -> {
-          char[] bare = text.strip().toCharArray();
-          Form inner = lexer.read(bare, 0, bare.length);
+          Form inner = lexer.read(text.strip());
           padded += inner == Form.WHOLE || inner == Form.DECIMAL ? 1 : 0;
         }
       }

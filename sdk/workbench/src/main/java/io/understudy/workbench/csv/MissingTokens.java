@@ -2,17 +2,24 @@ package io.understudy.workbench.csv;
 
 import io.understudy.CsvFormat;
 import io.understudy.spi.ParameterException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /** Tells missing cells from present ones. */
 final class MissingTokens {
   private final List<String> tokens;
+  private final byte[][] encoded;
+  private final char[][] characters;
   private final boolean empty;
   private final boolean onlyEmpty;
   private final boolean quotedToo;
 
   private MissingTokens(List<String> tokens, boolean quotedToo) {
     this.tokens = List.copyOf(tokens);
+    this.encoded =
+        tokens.stream().map(it -> it.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
+    this.characters = tokens.stream().map(String::toCharArray).toArray(char[][]::new);
     this.empty = tokens.contains("");
     this.onlyEmpty = tokens.equals(List.of(""));
     this.quotedToo = quotedToo;
@@ -31,15 +38,29 @@ final class MissingTokens {
     return new MissingTokens(tokens, format.isQuotedMissing());
   }
 
-  boolean matches(char[] buffer, int offset, int length, boolean quoted) {
-    if (length == 0) {
-      return empty;
+  /** Whether a cell is missing that stands in the file in UTF-8, without quotes. */
+  boolean matches(byte[] buffer, int offset, int length) {
+    if (length == 0 || onlyEmpty) {
+      return length == 0 && empty;
     }
-    if (onlyEmpty || (quoted && !quotedToo)) {
+    for (byte[] token : encoded) {
+      if (Arrays.equals(token, 0, token.length, buffer, offset, offset + length)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a cell is missing that was read, perhaps out of quotes. */
+  boolean matches(char[] buffer, int offset, int length, boolean quoted) {
+    if (length == 0 || onlyEmpty) {
+      return length == 0 && empty;
+    }
+    if (quoted && !quotedToo) {
       return false;
     }
-    for (String token : tokens) {
-      if (token.length() == length && Cell.equal(token, buffer, offset)) {
+    for (char[] token : characters) {
+      if (Arrays.equals(token, 0, token.length, buffer, offset, offset + length)) {
         return true;
       }
     }

@@ -10,6 +10,7 @@ import java.util.Arrays;
  */
 final class NumberCells implements Cells {
   private static final int FIRST_CAPACITY = 1024;
+  private static final int MOST_EXPECTED = 1 << 20;
 
   private final NumberLexer lexer;
   private long[] wholes = new long[FIRST_CAPACITY];
@@ -31,11 +32,42 @@ final class NumberCells implements Cells {
   }
 
   @Override
-  public void add(char[] buffer, int offset, int length) {
+  public void add(byte[] buffer, int offset, int length) {
     if (failed) {
       return;
     }
-    Form form = lexer.read(buffer, offset, length);
+    take(lexer.read(buffer, offset, length));
+  }
+
+  @Override
+  public void addNumber(long number, byte traits, byte[] buffer, int offset, int length) {
+    if (failed) {
+      return;
+    }
+    if (hasDecimals && !NumberLexer.isWhole(traits)) {
+      count(NumberLexer.decimals(traits), NumberLexer.isRounded(traits));
+      append(Double.longBitsToDouble(number));
+    } else {
+      take(lexer.unpack(number, traits));
+    }
+  }
+
+  @Override
+  public void expect(int more) {
+    int capacity = Math.min(more, MOST_EXPECTED) + rows;
+    if (hasDecimals && capacity > decimals.length) {
+      decimals = Arrays.copyOf(decimals, capacity);
+    } else if (!hasDecimals && !failed && capacity > wholes.length) {
+      wholes = Arrays.copyOf(wholes, capacity);
+    }
+  }
+
+  @Override
+  public boolean wantsNumbers() {
+    return !failed;
+  }
+
+  private void take(Form form) {
     if (form == Form.DECIMAL || (form == Form.WHOLE && hasDecimals)) {
       addDecimal(form == Form.WHOLE);
     } else if (form == Form.WHOLE) {
@@ -64,9 +96,13 @@ final class NumberCells implements Cells {
       fail();
       return;
     }
-    rounded += lexer.rounded ? 1 : 0;
-    grain = grain < 0 || lexer.decimals < 0 ? -1 : Math.max(grain, lexer.decimals);
+    count(lexer.decimals, lexer.rounded);
     append(lexer.decimal);
+  }
+
+  private void count(int decimalPlaces, boolean isRounded) {
+    rounded += isRounded ? 1 : 0;
+    grain = grain < 0 || decimalPlaces < 0 ? -1 : Math.max(grain, decimalPlaces);
     present++;
   }
 

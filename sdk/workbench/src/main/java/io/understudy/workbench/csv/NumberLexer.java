@@ -1,9 +1,10 @@
 package io.understudy.workbench.csv;
 
 import com.fasterxml.jackson.core.io.NumberInput;
+import java.nio.charset.StandardCharsets;
 
 /**
- * Reads a number from characters, exactly: {@code [+-]digits[.digits][e[+-]digits]} in ASCII and
+ * Reads a number from its text, exactly: {@code [+-]digits[.digits][e[+-]digits]} in ASCII and
  * nothing around it. The result of the last call is in the fields, which spares an object per cell.
  *
  * <p>A decimal of few digits becomes a double by one correctly rounded division or multiplication
@@ -40,6 +41,10 @@ final class NumberLexer {
   /** Less than half by far more than a correction can be off, in units of the last place. */
   private static final double CLEAR = 0.4999;
 
+  private static final int EIGHT_DIGITS = 100_000_000;
+  private static final int LOWER = 'a' - 'A';
+  private static final byte WHOLE_TRAITS = 0x40;
+  private static final int ROUNDED = 0x20;
   private static final int MAX_EXPONENT = 100_000;
 
   static {
@@ -67,67 +72,83 @@ final class NumberLexer {
   /** Whether the text has more digits than a double can tell apart. */
   boolean rounded;
 
+  /** Where the number of {@link #readFirst} ends. */
+  int end;
+
   private long mantissa;
   private int digits;
   private int trailingZeros;
 
-  Form read(char[] b, int offset, int length) {
-    int end = offset + length;
-    int i = offset;
-    if (i == end) {
+  Form read(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return read(bytes, 0, bytes.length);
+  }
+
+  Form read(byte[] b, int offset, int length) {
+    int limit = offset + length;
+    Form form = readFirst(b, offset, limit);
+    if (end == limit) {
+      return form;
+    }
+    return isNotFiniteLiteral(b, offset, limit) ? Form.NOT_FINITE : Form.NONE;
+  }
+
+  /**
+   * Reads the number with which a text begins; it ends at {@link #end}, which is where it begins if
+   * there is none.
+   */
+  Form readFirst(byte[] b, int offset, int limit) {
+    end = offset;
+    if (offset == limit) {
       return Form.NONE;
     }
-    boolean negative = b[i] == '-';
-    if (negative || b[i] == '+') {
-      i++;
-    }
+    int i = offset;
+    // Signs come in any order, so a branch would often be taken wrongly.
+    int minus = isSame(b[i], '-');
+    i += minus | isSame(b[i], '+');
     int wholeStart = i;
     mantissa = 0;
-    i = readDigits(b, i, end);
+    i = readDigits(b, i, limit);
     int wholeDigits = i - wholeStart;
-    if (i == end) {
+    boolean leadingZero = wholeDigits > 1 && b[wholeStart] == '0';
+    if (i == limit || (b[i] != '.' && (b[i] | LOWER) != 'e')) {
       if (wholeDigits == 0) {
         return Form.NONE;
       }
-      if (wholeDigits > 1 && b[wholeStart] == '0') {
-        return Form.LEADING_ZERO;
-      }
-      return wholeNumber(b, offset, length, negative, wholeDigits);
+      end = i;
+      return leadingZero
+          ? Form.LEADING_ZERO
+          : wholeNumber(b, offset, i - offset, minus, wholeDigits);
     }
     int fractionDigits = 0;
     if (b[i] == '.') {
       i++;
       int fractionStart = i;
-      i = readDigits(b, i, end);
+      i = readDigits(b, i, limit);
       fractionDigits = i - fractionStart;
     }
     if (wholeDigits + fractionDigits == 0) {
-      return isNotFiniteLiteral(b, wholeStart, end) ? Form.NOT_FINITE : Form.NONE;
+      return Form.NONE;
     }
     int digitsEnd = i;
     int exponent = 0;
-    if (i < end) {
-      if (b[i] != 'e' && b[i] != 'E') {
-        return Form.NONE;
-      }
+    if (i < limit && (b[i] | LOWER) == 'e') {
       i++;
-      boolean negativeExponent = i < end && b[i] == '-';
-      if (i < end && (b[i] == '-' || b[i] == '+')) {
+      boolean negativeExponent = i < limit && b[i] == '-';
+      if (i < limit && (b[i] == '-' || b[i] == '+')) {
         i++;
       }
-      if (i == end) {
-        return Form.NONE;
+      int exponentStart = i;
+      for (; i < limit && b[i] >= '0' && b[i] <= '9'; i++) {
+        exponent = Math.min(MAX_EXPONENT, exponent * 10 + (b[i] - '0'));
       }
-      for (; i < end; i++) {
-        int digit = b[i] - '0';
-        if (digit < 0 || digit > 9) {
-          return Form.NONE;
-        }
-        exponent = Math.min(MAX_EXPONENT, exponent * 10 + digit);
+      if (i == exponentStart) {
+        return Form.NONE;
       }
       exponent = negativeExponent ? -exponent : exponent;
     }
-    if (wholeDigits > 1 && b[wholeStart] == '0') {
+    end = i;
+    if (leadingZero) {
       return Form.LEADING_ZERO;
     }
     int allDigits = wholeDigits + fractionDigits;
@@ -136,31 +157,79 @@ final class NumberLexer {
             ? significantDigits(mantissa)
             : allDigits - leadingZeros(b, wholeStart, digitsEnd);
     trailingZeros = trailingZeros(b, wholeStart, digitsEnd);
-    return decimalNumber(b, offset, length, negative, exponent - fractionDigits);
+    return decimalNumber(b, offset, i - offset, minus, exponent - fractionDigits);
+  }
+
+  /** The value of a {@link Form#WHOLE} or the bits of a {@link Form#DECIMAL}. */
+  long packed(Form form) {
+    return form == Form.WHOLE ? whole : Double.doubleToRawLongBits(decimal);
+  }
+
+  /** All else that is known of a {@link Form#WHOLE} or {@link Form#DECIMAL}; never 0. */
+  byte traits(Form form) {
+    return (byte) (form == Form.WHOLE ? WHOLE_TRAITS : decimals + 2 | (rounded ? ROUNDED : 0));
+  }
+
+  static boolean isWhole(byte traits) {
+    return traits == WHOLE_TRAITS;
+  }
+
+  /** The {@link #decimals} of a {@link Form#DECIMAL}. */
+  static int decimals(byte traits) {
+    return (traits & ~ROUNDED) - 2;
+  }
+
+  /** Whether a {@link Form#DECIMAL} is {@link #rounded}. */
+  static boolean isRounded(byte traits) {
+    return (traits & ROUNDED) != 0;
+  }
+
+  /** Takes a number back that was packed. */
+  Form unpack(long number, byte traits) {
+    if (isWhole(traits)) {
+      whole = number;
+      decimal = number;
+      decimals = 0;
+      rounded = false;
+      return Form.WHOLE;
+    }
+    decimal = Double.longBitsToDouble(number);
+    rounded = isRounded(traits);
+    decimals = decimals(traits);
+    return Form.DECIMAL;
   }
 
   /**
-   * Appends digits to {@link #mantissa}, which overflows if there are too many. Four at a time: one
-   * after the other, each would wait for the multiplication before it.
+   * Appends digits to {@link #mantissa}, which overflows if there are too many. Eight at a time, as
+   * long as the buffer has as many bytes: one after the other, each would wait for the
+   * multiplication before it.
    *
    * @return where the digits end
    */
-  private int readDigits(char[] b, int start, int end) {
+  private int readDigits(byte[] b, int start, int end) {
     long value = mantissa;
     int i = start;
-    for (; i + 4 <= end; i += 4) {
-      int first = b[i] ^ '0';
-      int second = b[i + 1] ^ '0';
-      int third = b[i + 2] ^ '0';
-      int fourth = b[i + 3] ^ '0';
-      if (((first + 6) | (second + 6) | (third + 6) | (fourth + 6)) > 15) {
-        break;
+    int last = Math.min(end, b.length) - Words.BYTES;
+    while (i <= last) {
+      long values = Words.digits(Words.at(b, i));
+      long others = Words.notDigits(values);
+      if (others != 0) {
+        int count = Words.first(others);
+        mantissa = value * WHOLE_POWERS[count] + Words.number(values, count);
+        return i + count;
       }
-      value = value * 10_000 + (first * 1_000 + second * 100 + third * 10 + fourth);
+      value = value * EIGHT_DIGITS + Words.number(values);
+      i += Words.BYTES;
     }
+    return readSlowly(b, i, end, value);
+  }
+
+  private int readSlowly(byte[] b, int start, int end, long before) {
+    long value = before;
+    int i = start;
     for (; i < end; i++) {
       int digit = b[i] ^ '0';
-      if (digit > 9) {
+      if (digit > 9 || digit < 0) {
         break;
       }
       value = value * 10 + digit;
@@ -169,13 +238,22 @@ final class NumberLexer {
     return i;
   }
 
+  /** 1 for the same character, 0 for another; both in ASCII. */
+  private static int isSame(int character, int other) {
+    return (character ^ other) - 1 >>> 31;
+  }
+
+  private static double signed(double value, int minus) {
+    return Double.longBitsToDouble(Double.doubleToRawLongBits(value) ^ (long) minus << 63);
+  }
+
   private static int significantDigits(long value) {
     int bits = Long.SIZE - Long.numberOfLeadingZeros(value);
     int least = bits * 1_233 >>> 12;
     return least + (value >= WHOLE_POWERS[least] ? 1 : 0);
   }
 
-  private static int leadingZeros(char[] b, int start, int end) {
+  private static int leadingZeros(byte[] b, int start, int end) {
     int zeros = 0;
     for (int i = start; i < end && (b[i] == '0' || b[i] == '.'); i++) {
       zeros += b[i] == '0' ? 1 : 0;
@@ -183,7 +261,7 @@ final class NumberLexer {
     return zeros;
   }
 
-  private static int trailingZeros(char[] b, int start, int end) {
+  private static int trailingZeros(byte[] b, int start, int end) {
     int zeros = 0;
     for (int i = end - 1; i >= start && (b[i] == '0' || b[i] == '.'); i--) {
       zeros += b[i] == '0' ? 1 : 0;
@@ -191,17 +269,17 @@ final class NumberLexer {
     return zeros;
   }
 
-  private Form wholeNumber(char[] b, int offset, int length, boolean negative, int wholeDigits) {
+  private Form wholeNumber(byte[] b, int offset, int length, int minus, int wholeDigits) {
     decimals = 0;
     rounded = false;
     if (wholeDigits > EXACT_DIGITS) {
-      return longNumber(new String(b, offset, length));
+      return longNumber(text(b, offset, length));
     }
-    if (negative && mantissa == 0) {
+    if (minus == 1 && mantissa == 0) {
       decimal = -0.0;
       return Form.DECIMAL;
     }
-    whole = negative ? -mantissa : mantissa;
+    whole = (mantissa ^ -minus) + minus;
     decimal = whole;
     return Form.WHOLE;
   }
@@ -216,14 +294,14 @@ final class NumberLexer {
     return whole == Long.MIN_VALUE ? Form.HUGE_WHOLE : Form.WHOLE;
   }
 
-  private Form decimalNumber(char[] b, int offset, int length, boolean negative, int power) {
+  private Form decimalNumber(byte[] b, int offset, int length, int minus, int power) {
     if (digits <= EXACT_DIGITS && mantissa <= EXACT_LONG && power >= -22 && power <= 22) {
       double value = power < 0 ? mantissa / POWERS[-power] : mantissa * POWERS[power];
-      decimal = negative ? -value : value;
+      decimal = signed(value, minus);
     } else if (digits <= EXACT_DIGITS && power >= -22 && power < 0 && divided(power)) {
-      decimal = negative ? -decimal : decimal;
+      decimal = signed(decimal, minus);
     } else {
-      decimal = NumberInput.parseDouble(b, offset, length, true);
+      decimal = NumberInput.parseDouble(text(b, offset, length), true);
       if (Double.isInfinite(decimal) || (decimal == 0 && digits > 0)) {
         return Form.NOT_FINITE;
       }
@@ -265,10 +343,15 @@ final class NumberLexer {
     return true;
   }
 
-  private static boolean isNotFiniteLiteral(char[] b, int start, int end) {
+  private static String text(byte[] b, int offset, int length) {
+    return new String(b, offset, length, StandardCharsets.US_ASCII);
+  }
+
+  private static boolean isNotFiniteLiteral(byte[] b, int offset, int limit) {
+    int start = offset + (offset < limit && (b[offset] == '-' || b[offset] == '+') ? 1 : 0);
     String text =
-        switch (end - start) {
-          case 3, 8 -> new String(b, start, end - start);
+        switch (limit - start) {
+          case 3, 8 -> text(b, start, limit - start);
           default -> "";
         };
     return text.equalsIgnoreCase("nan")

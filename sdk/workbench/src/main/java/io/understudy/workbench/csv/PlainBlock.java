@@ -1,37 +1,57 @@
 package io.understudy.workbench.csv;
 
 import io.understudy.CsvFormat;
+import io.understudy.workbench.csv.NumberLexer.Form;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Some whole lines of a file, as they stand there. If they are plain, they are divided into cells
- * where they are: no quotes, no blank lines, and as many cells in each line as there are columns.
+ * where they are: no quotes, no blank lines, as many cells in each line as there are columns, and
+ * bytes that are UTF-8.
  */
 final class PlainBlock {
   /** Few enough that a block stays in a core's cache while its columns are read one by one. */
-  static final int CHARS = 1 << 16;
+  static final int BYTES = 1 << 16;
 
   private final int width;
   private final CsvFormat format;
   private final MissingTokens missing;
-  private final char[] chars = new char[CHARS];
-  private final CellBlock cells;
-  private int end;
+  private final CsvSource source;
 
-  PlainBlock(int width, CsvFormat format, MissingTokens missing) {
+  /** Those of a last word may lie behind the lines. */
+  private final byte[] bytes = new byte[BYTES + Words.BYTES];
+
+  private final NumberLexer lexer = new NumberLexer();
+  private final CellBlock cells;
+  private final byte delimiter;
+  private final byte quote;
+  private final long delimiters;
+  private final int afterQuote;
+  private int end;
+  private boolean ascii;
+
+  PlainBlock(int width, CsvFormat format, MissingTokens missing, CsvSource source) {
     this.width = width;
     this.format = format;
     this.missing = missing;
-    this.cells = new CellBlock(width, chars);
+    this.source = source;
+    this.cells = new CellBlock(width, bytes);
+    this.delimiter = (byte) format.delimiter();
+    this.quote = (byte) format.quote();
+    this.delimiters = Words.repeated(delimiter);
+    this.afterQuote = quote + 1;
   }
 
-  /** The buffer to fill with lines. */
-  char[] chars() {
-    return chars;
+  /** The buffer to fill with {@link #BYTES} of lines at most. */
+  byte[] bytes() {
+    return bytes;
   }
 
   /** Says that the buffer was filled anew, with whole lines up to here. */
   void endAt(int length) {
     end = length;
+    Arrays.fill(bytes, end, end + Words.BYTES, (byte) 0);
     cells.clear();
   }
 
@@ -45,51 +65,67 @@ final class PlainBlock {
     return cells;
   }
 
-  /** Divides the lines into cells, and says whether they are plain. */
-  boolean divide() {
-    // Fields would be read anew after each cell that is added.
-    char[] chars = this.chars;
-    int end = this.end;
-    char delimiter = format.delimiter();
-    char quote = format.quote();
-    int lastSpecial = Math.max(Math.max(delimiter, quote), '\r');
+  /**
+   * Divides the lines into cells, and says whether they are plain.
+   *
+   * @param numeric for each column, whether its cells are read as numbers where they are some: a
+   *     number says itself where it ends, and it is read when its bytes are at hand
+   */
+  boolean divide(boolean[] numeric) {
+    ascii = true;
     int start = 0;
-    int inRow = 0;
-    for (int i = 0; i < end; i++) {
-      char c = chars[i];
-      if (c > lastSpecial) {
-        continue;
+    int column = 0;
+    while (start < end) {
+      Form form = numeric[column] ? lexer.readFirst(bytes, start, end) : Form.NONE;
+      boolean number = (form == Form.WHOLE || form == Form.DECIMAL) && endsCell(bytes[lexer.end]);
+      int i = number ? lexer.end : endOfCell(start);
+      int length = i - start;
+      boolean last = bytes[i] != delimiter;
+      if (bytes[i] == '\r') {
+        i++;
       }
-      if (c == delimiter) {
-        inRow++;
-        if (inRow == width || !addCell(start, i - start)) {
-          return false;
-        }
-        start = i + 1;
-      } else if (c == '\n' || c == '\r') {
-        int length = i - start;
-        if (c == '\r') {
-          i++;
-        }
-        boolean blank = width == 1 && length == 0;
-        if (chars[i] != '\n' || inRow + 1 != width || blank || !addCell(start, length)) {
-          return false;
-        }
-        start = i + 1;
-        inRow = 0;
-      } else if (c == quote) {
+      boolean ends = !last || bytes[i] == '\n';
+      boolean fits = last == (column + 1 == width) && length + width > 1;
+      if (!ends || !fits || !addCell(start, length, number, form)) {
         return false;
       }
+      column = last ? 0 : column + 1;
+      start = i + 1;
     }
-    return true;
+    return ascii || (format.charset().equals(StandardCharsets.UTF_8) && source.isText(bytes, end));
   }
 
-  private boolean addCell(int start, int length) {
-    if (missing.matches(chars, start, length, false)) {
-      cells.addMissing();
-      return true;
+  private boolean endsCell(byte b) {
+    return b == delimiter || b == '\n' || b == '\r';
+  }
+
+  /** The first byte that ends a cell, or is a quote. */
+  private int endOfCell(int start) {
+    int i = start;
+    while (true) {
+      long word = Words.at(bytes, i);
+      ascii &= Words.notAscii(word) == 0;
+      long special = Words.equal(word, delimiters) | Words.less(word, afterQuote);
+      i += Words.first(special);
+      if (special != 0) {
+        if (endsCell(bytes[i]) || bytes[i] == quote) {
+          return i;
+        }
+        i++;
+      }
     }
-    cells.refer(start, length);
-    return length > 0 && length <= format.maxCellLength();
+  }
+
+  private boolean addCell(int start, int length, boolean number, Form form) {
+    if (missing.matches(bytes, start, length)) {
+      cells.addMissing();
+    } else if (number) {
+      cells.refer(start, length, lexer.packed(form), lexer.traits(form));
+    } else if (length > 0) {
+      cells.refer(start, length);
+    } else {
+      return false;
+    }
+    return length <= format.maxCellLength();
   }
 }

@@ -2,8 +2,8 @@ package io.understudy.workbench.csv;
 
 import io.understudy.CsvFormat;
 import io.understudy.spi.UnderstudyException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PushbackReader;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +23,7 @@ final class PlainLines {
   private final MissingTokens missing;
 
   /** Read, and in no block. */
-  private char[] pending = new char[0];
+  private byte[] pending = new byte[0];
 
   private List<PlainBlock> left = List.of();
   private boolean ended;
@@ -36,22 +36,25 @@ final class PlainLines {
 
   /** The first line with its end, unless it needs a parser that knows the lines after it. */
   Optional<String> header() {
-    char[] chars = new char[PlainBlock.CHARS];
-    int filled = fill(chars);
+    if (!source.hasAscii()) {
+      return Optional.empty();
+    }
+    byte[] bytes = new byte[PlainBlock.BYTES];
+    int filled = fill(bytes, bytes.length);
     int end = 0;
-    while (end < filled && chars[end] != '\n') {
+    while (end < filled && bytes[end] != '\n') {
       end++;
     }
-    if (end < filled) {
-      String line = new String(chars, 0, end + 1);
+    if (end < filled && source.isText(bytes, end + 1)) {
+      String line = new String(bytes, 0, end + 1, format.charset());
       if (!line.isBlank()
           && line.indexOf(format.quote()) < 0
           && line.replace("\r\n", "").indexOf('\r') < 0) {
-        pending = Arrays.copyOfRange(chars, end + 1, filled);
-        return Optional.of(line);
+        pending = Arrays.copyOfRange(bytes, end + 1, filled);
+        return Optional.of(line.charAt(0) == '\ufeff' ? line.substring(1) : line);
       }
     }
-    pending = Arrays.copyOf(chars, filled);
+    pending = Arrays.copyOf(bytes, filled);
     return Optional.empty();
   }
 
@@ -76,15 +79,24 @@ final class PlainLines {
 
     private PlainBlock block(int index) {
       if (index == blocks.size()) {
-        blocks.add(new PlainBlock(width, format, missing));
+        blocks.add(new PlainBlock(width, format, missing, source));
       }
       return blocks.get(index);
     }
 
+    long rows() {
+      return blocks.subList(0, read).stream().mapToLong(it -> it.cells().rows()).sum();
+    }
+
+    long bytes() {
+      return blocks.subList(0, read).stream().mapToLong(PlainBlock::end).sum();
+    }
+
     /** Divides the blocks and says how many of the first are plain. */
-    int divide(Crew crew) {
+    int divide(ColumnFeed columns) {
       boolean[] plain = new boolean[read];
-      crew.share(read, i -> plain[i] = blocks.get(i).divide());
+      boolean[] numeric = columns.wantNumbers();
+      columns.crew().share(read, i -> plain[i] = blocks.get(i).divide(numeric));
       int first = 0;
       while (first < read && plain[first]) {
         first++;
@@ -109,7 +121,7 @@ final class PlainLines {
       if (Thread.currentThread().isInterrupted()) {
         throw ColumnFeed.cancelled();
       }
-      int plain = wave.divide(columns.crew());
+      int plain = wave.divide(columns);
       List<CellBlock> taken = new ArrayList<>();
       for (PlainBlock block : wave.blocks.subList(0, plain)) {
         if (rows + block.cells().rows() > mostRows) {
@@ -124,6 +136,9 @@ final class PlainLines {
         left = wave.blocks.subList(taken.size(), wave.read);
         break;
       }
+      if (rows == wave.rows()) {
+        columns.expect((int) Math.min(Integer.MAX_VALUE, rows * source.bytesLeft() / wave.bytes()));
+      }
       Wave done = wave;
       wave = next;
       next = done;
@@ -133,26 +148,26 @@ final class PlainLines {
 
   /** Fills a block with whole lines; false if no whole line is left that a block can hold. */
   private boolean readLines(PlainBlock block) {
-    char[] chars = block.chars();
-    int filled = fill(chars);
+    byte[] bytes = block.bytes();
+    int filled = fill(bytes, PlainBlock.BYTES);
     int end = filled;
-    while (end > 0 && chars[end - 1] != '\n') {
+    while (end > 0 && bytes[end - 1] != '\n') {
       end--;
     }
-    pending = Arrays.copyOfRange(chars, end, filled);
-    ended = end == 0 || filled < chars.length;
+    pending = Arrays.copyOfRange(bytes, end, filled);
+    ended = end == 0 || filled < PlainBlock.BYTES;
     block.endAt(end);
     return end > 0;
   }
 
   /** What is pending, and then more of the file, until the buffer is full or the file ends. */
-  private int fill(char[] chars) {
-    System.arraycopy(pending, 0, chars, 0, pending.length);
+  private int fill(byte[] bytes, int most) {
+    System.arraycopy(pending, 0, bytes, 0, pending.length);
     int filled = pending.length;
     try {
       int count = 0;
-      while (filled < chars.length && count >= 0) {
-        count = source.read(chars, filled, chars.length - filled);
+      while (filled < most && count >= 0) {
+        count = source.read(bytes, filled, most - filled);
         filled += Math.max(0, count);
       }
     } catch (IOException | UnderstudyException e) {
@@ -162,13 +177,13 @@ final class PlainLines {
   }
 
   /** All that was not handed on, to be closed with the source. */
-  Reader rest() throws IOException {
-    int size = left.stream().mapToInt(PlainBlock::end).sum() + pending.length;
-    PushbackReader rest = new PushbackReader(source, Math.max(1, size));
-    rest.unread(pending);
-    for (int i = left.size() - 1; i >= 0; i--) {
-      rest.unread(left.get(i).chars(), 0, left.get(i).end());
+  Reader rest() {
+    ByteArrayOutputStream rest = new ByteArrayOutputStream();
+    for (PlainBlock block : left) {
+      rest.write(block.bytes(), 0, block.end());
     }
-    return rest;
+    rest.writeBytes(pending);
+    source.putBack(rest.toByteArray());
+    return source;
   }
 }

@@ -10,14 +10,32 @@ final class SpeculativeCells implements Cells {
   private int missing;
 
   @Override
-  public void add(char[] buffer, int offset, int length) {
+  public void add(byte[] buffer, int offset, int length) {
     if (!decided) {
       decide(buffer, offset, length);
     }
     cells.add(buffer, offset, length);
   }
 
-  private void decide(char[] buffer, int offset, int length) {
+  @Override
+  public void addNumber(long number, byte traits, byte[] buffer, int offset, int length) {
+    if (!decided) {
+      settle(new NumberCells(lexer));
+    }
+    cells.addNumber(number, traits, buffer, offset, length);
+  }
+
+  @Override
+  public void expect(int more) {
+    cells.expect(more);
+  }
+
+  @Override
+  public boolean wantsNumbers() {
+    return !decided || cells.wantsNumbers();
+  }
+
+  private void decide(byte[] buffer, int offset, int length) {
     Form form = lexer.read(buffer, offset, length);
     settle(form == Form.WHOLE || form == Form.DECIMAL ? new NumberCells(lexer) : new TextCells());
   }

@@ -1,5 +1,6 @@
 package io.understudy.workbench.csv;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +18,7 @@ final class TextCells implements Cells {
   private int present;
 
   @Override
-  public void add(char[] buffer, int offset, int length) {
+  public void add(byte[] buffer, int offset, int length) {
     append(codeOf(buffer, offset, length));
     present++;
   }
@@ -34,24 +35,36 @@ final class TextCells implements Cells {
     codes[rows++] = code;
   }
 
-  private int codeOf(char[] buffer, int offset, int length) {
+  private int codeOf(byte[] buffer, int offset, int length) {
     int hash = length;
+    int all = 0;
     for (int i = offset; i < offset + length; i++) {
       hash = hash * 31 + buffer[i];
+      all |= buffer[i];
     }
+    boolean ascii = all >= 0;
     hash *= 0x9e3779b9;
     hash ^= hash >>> 15;
     int mask = slots.length - 1;
     int slot = hash & mask;
     while (slots[slot] != 0) {
       int code = slots[slot] - 1;
-      String known = distinct.get(code);
-      if (hashes[code] == hash && known.length() == length && Cell.equal(known, buffer, offset)) {
+      if (hashes[code] == hash && equal(distinct.get(code), buffer, offset, length, ascii)) {
         return code;
       }
       slot = (slot + 1) & mask;
     }
-    return addDistinct(hash, slot, new String(buffer, offset, length));
+    return addDistinct(hash, slot, text(buffer, offset, length));
+  }
+
+  private static boolean equal(String known, byte[] buffer, int offset, int length, boolean ascii) {
+    return ascii
+        ? known.length() == length && Cell.equal(known, buffer, offset)
+        : known.equals(text(buffer, offset, length));
+  }
+
+  private static String text(byte[] buffer, int offset, int length) {
+    return new String(buffer, offset, length, StandardCharsets.UTF_8);
   }
 
   private int addDistinct(int hash, int slot, String text) {

@@ -60,9 +60,9 @@ class DecimalTextTest {
       if (!Double.isFinite(value)) {
         continue;
       }
-      char[] text = DecimalText.of(value).toCharArray();
-      assertThat(lexer.read(text, 0, text.length)).isEqualTo(Form.DECIMAL);
-      assertThat(lexer.decimal).isEqualTo(value).isEqualTo(Double.parseDouble(new String(text)));
+      String text = DecimalText.of(value);
+      assertThat(lexer.read(text)).isEqualTo(Form.DECIMAL);
+      assertThat(lexer.decimal).isEqualTo(value).isEqualTo(Double.parseDouble(text));
     }
   }
 
@@ -78,8 +78,7 @@ class DecimalTextTest {
       if (random.nextBoolean()) {
         text.append('e').append(random.nextInt(500) - 250);
       }
-      char[] chars = text.toString().toCharArray();
-      assertThat(lexer.read(chars, 0, chars.length)).isEqualTo(Form.DECIMAL);
+      assertThat(lexer.read(text.toString())).isEqualTo(Form.DECIMAL);
       assertThat(lexer.decimal).isEqualTo(Double.parseDouble(text.toString()));
     }
   }

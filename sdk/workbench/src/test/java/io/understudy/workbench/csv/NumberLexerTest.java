@@ -15,8 +15,7 @@ class NumberLexerTest {
   private final NumberLexer lexer = new NumberLexer();
 
   private void assertNearest(String text) {
-    char[] chars = text.toCharArray();
-    assertThat(lexer.read(chars, 0, chars.length)).as(text).isEqualTo(Form.DECIMAL);
+    assertThat(lexer.read(text)).as(text).isEqualTo(Form.DECIMAL);
     assertThat(lexer.decimal).as(text).isEqualTo(Double.parseDouble(text));
   }
 

@@ -111,6 +111,12 @@ class PlainLinesTest {
   }
 
   @Test
+  void namesTheRowThatACarriageReturnCutsShort() {
+    assertThatThrownBy(() -> read(with(ODD, "1,2\r,3,4"), "\n"))
+        .isInstanceOfSatisfying(DataException.class, e -> assertPlace(e, "csv.ragged-row", ODD));
+  }
+
+  @Test
   void namesTheRowOfABlankLineWithin() {
     assertThatThrownBy(() -> read(with(ODD, ""), "\n"))
         .isInstanceOfSatisfying(DataException.class, e -> assertPlace(e, "csv.ragged-row", ODD));
@@ -151,6 +157,68 @@ class PlainLinesTest {
     lines.set(ODD - 1, lines.get(ODD - 1) + "\r" + lines.get(ODD));
     lines.remove(ODD);
     assertSame(read(lines, "\n").table(), parsed());
+  }
+
+  @Test
+  void namesAByteThatIsNoTextFarIn() {
+    String text = HEADER + "\n" + String.join("\n", with(ODD, ODD + ",1,c,\u00e9")) + "\n";
+    byte[] broken = text.getBytes(StandardCharsets.UTF_8);
+    int accent = text.indexOf('\u00e9');
+    broken[accent] = (byte) 0xff;
+    assertThatThrownBy(() -> read(broken))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("csv.encoding")
+        .hasMessageContaining("offset " + accent);
+  }
+
+  @Test
+  void mayHaveTextsThatAreNotAscii() throws IOException {
+    List<String> lines = lines();
+    List<String> quoted = lines();
+    for (int row = 0; row < ROWS; row += 3) {
+      String name = "Z\u00fcrich \u6771\u4eac \ud83d\ude00 " + row % 90;
+      lines.set(row, row + ",0.5," + name + ",x");
+      quoted.set(row, row + ",0.5,\"" + name + "\",x");
+    }
+    assertSame(read(lines, "\n").table(), read(quoted, "\n").table());
+  }
+
+  @Test
+  void mayBeInAnOlderCharacterSet() throws IOException {
+    String text = HEADER + "\n" + String.join("\n", with(ODD, ODD + ",1,c,\u00e9")) + "\n";
+    Path file = folder.resolve("rows.csv");
+    Files.write(file, text.getBytes(StandardCharsets.ISO_8859_1));
+    CsvFormat latin = CsvFormat.standard().charset(StandardCharsets.ISO_8859_1);
+    Table rows = CsvFile.read(file, latin, UnaryOperator.identity()).table();
+    assertSame(rows, read(text.getBytes(StandardCharsets.UTF_8)).table());
+  }
+
+  @Test
+  void mayBeginWithAByteOrderMarkWhichIsNotPartOfACell() throws IOException {
+    String text = "\ufeff" + HEADER + "\n" + String.join("\n", lines()) + "\n";
+    assertSame(read(text.getBytes(StandardCharsets.UTF_8)).table(), read(lines(), "\n").table());
+  }
+
+  @Test
+  void keepsAMarkThatBeginsACell() throws IOException {
+    Table rows = read(with(1, "\ufeffa,1,c,d"), "\n").table();
+    assertThat(rows.column(0).get(0)).isEqualTo("\ufeffa");
+  }
+
+  @Test
+  void countsANumberAsMissingThatIsDeclaredSo() throws IOException {
+    String text = HEADER + "\n" + String.join("\n", with(ODD, ODD + ",-999.0,c,d")) + "\n";
+    Path file = Files.writeString(folder.resolve("rows.csv"), text);
+    Dataset rows = CsvFile.read(file, CsvFormat.standard(), schema -> schema.missing("", "-999.0"));
+    assertThat(rows.table().column("size").isMissing(ODD - 1)).isTrue();
+    assertThat(rows.table().column("size").isMissing(ODD + 1)).isFalse();
+  }
+
+  @Test
+  void readsTextsAfterNumbersInTheSameColumn() throws IOException {
+    Table rows = read(with(ODD, "x,1,c,d"), "\n").table();
+    assertThat(rows.column("id").get(ODD - 1)).isEqualTo("x");
+    assertThat(rows.column("id").get(ODD)).isEqualTo(String.valueOf(ODD + 1));
   }
 
   private static void assertPlace(DataException e, String code, long row) {
