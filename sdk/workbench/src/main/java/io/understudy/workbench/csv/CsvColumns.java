@@ -11,12 +11,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
-import tech.tablesaw.columns.Column;
 
 /** The columns of a file before they have a storage type, and the way back to their texts. */
 final class CsvColumns {
@@ -130,42 +128,22 @@ final class CsvColumns {
     checkNames(names, schema);
     List<ColumnSchema> columns = schema.columns();
     rereadAsTexts(i -> ColumnStore.needsTexts(columns.get(i).kind(), cells.get(i)));
-    Stored[] stored = new Stored[columns.size()];
-    try (Crew crew = new Crew()) {
-      crew.share(stored.length, i -> stored[i] = stored(columns.get(i), i));
-    }
+    ColumnStore store = new ColumnStore();
     Table table = Table.create(stem(file));
     Schema completed = schema;
-    for (Stored column : stored) {
-      if (column.problem != null) {
-        throw column.problem;
-      }
+    // One after the other: Tablesaw's types of columns lock each other out when two threads are the
+    // first to touch them.
+    for (int i = 0; i < columns.size(); i++) {
+      ColumnSchema column = columns.get(i);
       // The names were checked; checking each against all before it takes long for wide tables.
-      table.internalAddWithoutValidation(Objects.requireNonNull(column.values));
-      if (column.completed != null) {
-        completed = completed.replace(column.completed);
+      table.internalAddWithoutValidation(store.store(column, cells.get(i)));
+      ColumnSchema known = completed(column, cells.get(i));
+      if (!known.equals(column)) {
+        completed = completed.replace(known);
       }
+      cells.set(i, Cells.IGNORED);
     }
     return Dataset.of(table, completed);
-  }
-
-  /** A column in its storage and what its schema lacked, or why it has none. */
-  private record Stored(
-      @Nullable Column<?> values,
-      @Nullable ColumnSchema completed,
-      @Nullable DataException problem) {}
-
-  /** Stores the cells of a column, and lets go of them. */
-  private Stored stored(ColumnSchema column, int index) {
-    try {
-      Column<?> values = new ColumnStore().store(column, cells.get(index));
-      ColumnSchema known = completed(column, cells.get(index));
-      return new Stored(values, known.equals(column) ? null : known, null);
-    } catch (DataException e) {
-      return new Stored(null, null, e);
-    } finally {
-      cells.set(index, Cells.IGNORED);
-    }
   }
 
   /** Fills in the categories of a column of names, unless a person declared them. */

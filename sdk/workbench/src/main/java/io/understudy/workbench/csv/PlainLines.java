@@ -46,12 +46,13 @@ final class PlainLines {
       end++;
     }
     if (end < filled && source.isText(bytes, end + 1)) {
-      String line = new String(bytes, 0, end + 1, format.charset());
+      String text = new String(bytes, 0, end + 1, format.charset());
+      String line = text.charAt(0) == '\ufeff' ? text.substring(1) : text;
       if (!line.isBlank()
           && line.indexOf(format.quote()) < 0
           && line.replace("\r\n", "").indexOf('\r') < 0) {
         pending = Arrays.copyOfRange(bytes, end + 1, filled);
-        return Optional.of(line.charAt(0) == '\ufeff' ? line.substring(1) : line);
+        return Optional.of(line);
       }
     }
     pending = Arrays.copyOf(bytes, filled);
