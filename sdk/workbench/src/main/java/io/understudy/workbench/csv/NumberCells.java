@@ -54,11 +54,14 @@ final class NumberCells implements Cells {
 
   @Override
   public void expect(int more) {
+    if (failed) {
+      return;
+    }
     int capacity = Math.min(more, MOST_EXPECTED) + rows;
-    if (hasDecimals && capacity > decimals.length) {
-      decimals = Arrays.copyOf(decimals, capacity);
-    } else if (!hasDecimals && !failed && capacity > wholes.length) {
-      wholes = Arrays.copyOf(wholes, capacity);
+    if (hasDecimals) {
+      decimals = Arrays.copyOf(decimals, Math.max(decimals.length, capacity));
+    } else {
+      wholes = Arrays.copyOf(wholes, Math.max(wholes.length, capacity));
     }
   }
 

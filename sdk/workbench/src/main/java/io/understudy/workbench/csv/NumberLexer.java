@@ -238,9 +238,10 @@ final class NumberLexer {
     return i;
   }
 
-  /** 1 for the same character, 0 for another; both in ASCII. */
-  private static int isSame(int character, int other) {
-    return (character ^ other) - 1 >>> 31;
+  /** 1 for the same byte, 0 for another, negative ones of letters beyond ASCII included. */
+  private static int isSame(int one, int other) {
+    int difference = one ^ other;
+    return (difference | -difference) >>> 31 ^ 1;
   }
 
   private static double signed(double value, int minus) {

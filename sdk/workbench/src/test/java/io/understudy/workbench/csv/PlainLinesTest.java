@@ -184,6 +184,20 @@ class PlainLinesTest {
   }
 
   @Test
+  void doesNotTakeALetterBeyondAsciiForASign() throws IOException {
+    String text = HEADER + "\n" + String.join("\n", with(ODD, "\u00e912,1,c,d")) + "\n";
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    Path file = Files.write(folder.resolve("rows.csv"), bytes);
+    CsvFormat latin = CsvFormat.standard().charset(StandardCharsets.ISO_8859_1);
+    Table rows = CsvFile.read(file, latin, UnaryOperator.identity()).table();
+    assertThat(rows.column("id").get(ODD - 1)).isEqualTo("\u00e912");
+    assertThatThrownBy(() -> read(bytes))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("csv.encoding")
+        .hasMessageContaining("offset " + text.indexOf('\u00e9'));
+  }
+
+  @Test
   void mayBeInAnOlderCharacterSet() throws IOException {
     String text = HEADER + "\n" + String.join("\n", with(ODD, ODD + ",1,c,\u00e9")) + "\n";
     Path file = folder.resolve("rows.csv");
